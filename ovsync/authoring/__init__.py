@@ -1,0 +1,1 @@
+"""Writes org YAML and keeps its comments: import, fmt, refactor."""

@@ -1,0 +1,1 @@
+"""An Org becomes a Snapshot: defaults, derived teams, selectors, dates."""

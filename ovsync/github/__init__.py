@@ -1,0 +1,1 @@
+"""The sticky comment, the outputs and the summary of a workflow run."""

@@ -1,0 +1,1 @@
+"""Two Snapshots become changes, impact, guards and a Plan. Pure."""

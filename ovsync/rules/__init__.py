@@ -1,0 +1,1 @@
+"""What must, and what should, hold of an organisation."""

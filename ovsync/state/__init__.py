@@ -1,0 +1,1 @@
+"""The last applied Snapshot, its lock, intent and history."""

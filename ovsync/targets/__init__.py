@@ -1,0 +1,1 @@
+"""Send a Snapshot, read what the service can show."""

@@ -1,0 +1,1 @@
+"""A Snapshot as the vendor's rows and bytes, and back."""

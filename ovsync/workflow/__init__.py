@@ -1,0 +1,1 @@
+"""The use cases, as functions from inputs to results."""
