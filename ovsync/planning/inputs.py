@@ -1,0 +1,62 @@
+"""What a plan is made of. Everything comes in: the time, the history, the places."""
+
+import datetime
+from collections.abc import Callable
+
+import msgspec
+
+from ovsync.model import Marks, Snapshot
+from ovsync.planning.plan import Base, Change, Finding, Source
+from ovsync.settings import Environment, Settings
+
+
+class Side(msgspec.Struct, frozen=True, kw_only=True):
+    """One side of a plan: what is sent, and what is known of its entries."""
+
+    snapshot: Snapshot = Snapshot()
+    marks: Marks = Marks()
+
+
+class LatelyRemoved(msgspec.Struct, frozen=True, kw_only=True):
+    """People whom one earlier apply removed.
+
+    people: their emails. of: how many people there were before that apply.
+    """
+
+    on: datetime.date
+    people: tuple[str, ...]
+    of: int
+
+
+def _nowhere(change: Change) -> Source | None:  # noqa: ARG001
+    return None
+
+
+class PlanInputs(msgspec.Struct, frozen=True, kw_only=True):
+    """All that `make_plan` looks at.
+
+    undated: the desired org compiled as of the base's date: what is missing there, only a date caused.
+        None: no change is told to be caused by a date.
+    previous: the settings of the last apply (or, against a revision, of that revision): the guards take
+        the stricter of both, and what differs is listed. None: nothing to compare with.
+    lately_removed: from the history, any age; older than 30 days is left out here.
+    allow: names of guards, as ``--allow`` takes them.
+    now: aware. administrators: emails that the service shows as administrators.
+    locate: where a change is written; called once a change.
+    """
+
+    settings: Settings
+    environment: Environment
+    base: Base
+    before: Side
+    after: Side
+    as_of: datetime.date
+    now: datetime.datetime
+    undated: Side | None = None
+    previous: Environment | None = None
+    lately_removed: tuple[LatelyRemoved, ...] = ()
+    allow: frozenset[str] = frozenset()
+    administrators: frozenset[str] = frozenset()
+    locate: Callable[[Change], Source | None] = _nowhere
+    findings: tuple[Finding, ...] = ()
+    notes: tuple[str, ...] = ()
