@@ -1,0 +1,84 @@
+"""A Snapshot as the vendor's three CSVs: UTF-8, comma, CRLF, quoted only where needed.
+
+CRLF, since csv quotes a value that holds a character of the line end, and only
+so a lone carriage return in a value is quoted by every Python.
+"""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+from ovsync.model import Person, Snapshot
+from ovsync.officevibe import LANGUAGE_CODES
+from ovsync.wire.names import OFFICEVIBE, WORKLEAP, Dialect, check_columns
+
+_FLAGS = ("FALSE", "TRUE")
+
+
+def csv_files(snapshot: Snapshot) -> dict[str, bytes]:
+    """users.csv, groups.csv and groups-mapping.csv, for Officevibe's CSV import and its sync tool.
+
+    Raises ColumnClashError where a custom property has the name of a fixed column.
+    """
+    return _files(snapshot, OFFICEVIBE, map(_person, snapshot.people))
+
+
+def workleap_csv_files(snapshot: Snapshot) -> dict[str, bytes]:
+    """members.csv, teams.csv and teams-mappings.csv, for Workleap provisioning."""
+    return _files(snapshot, WORKLEAP, map(_member, snapshot.people))
+
+
+def email_changes_csv(changes: Iterable[tuple[str, str]]) -> bytes:
+    """(old, new) emails as the two-column, headerless CSV that an administrator uploads; sorted."""
+    return _csv(sorted(changes))
+
+
+def _files(snapshot: Snapshot, dialect: Dialect, people: Iterable[Sequence[str]]) -> dict[str, bytes]:
+    check_columns(snapshot, dialect)
+    return dict(
+        zip(
+            dialect.files,
+            (
+                _csv([(*dialect.people, *snapshot.columns)], people),
+                _csv([dialect.teams], ((team.id, team.name) for team in snapshot.teams)),
+                _csv([dialect.links], _memberships(snapshot), _sub_teams(snapshot)),
+            ),
+            strict=True,
+        )
+    )
+
+
+def _csv(*tables: Iterable[Sequence[str]]) -> bytes:
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    for rows in tables:
+        writer.writerows(rows)
+    return text.getvalue().encode()
+
+
+def _person(person: Person) -> tuple[str, ...]:
+    return (
+        person.id,
+        person.email,
+        person.first_name,
+        person.last_name,
+        person.job_title,
+        person.image_url,
+        person.language,
+        *person.properties,
+    )
+
+
+def _member(person: Person) -> tuple[str, ...]:
+    row = _person(person)
+    return (*row[:6], LANGUAGE_CODES.get(person.language, person.language), *row[7:])
+
+
+def _memberships(snapshot: Snapshot) -> Iterable[Sequence[str]]:
+    return (
+        (row.team, row.person, "", _FLAGS[row.member], _FLAGS[row.manager]) for row in snapshot.memberships
+    )
+
+
+def _sub_teams(snapshot: Snapshot) -> Iterable[Sequence[str]]:
+    return ((link.parent, "", link.child, "FALSE", "FALSE") for link in snapshot.sub_teams)
