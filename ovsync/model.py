@@ -192,6 +192,7 @@ class Compiled(msgspec.Struct, frozen=True, kw_only=True):
     people: the written person of every ID in the Snapshot. teams: the written team of every ID;
         a derived team that nobody wrote is not here.
     leaders: for a derived team, the keys of the people who lead it.
+    as_of: the day, an ISO date.
     """
 
     snapshot: Snapshot
@@ -199,6 +200,7 @@ class Compiled(msgspec.Struct, frozen=True, kw_only=True):
     people: dict[PersonId, WrittenPerson]
     teams: dict[TeamId, WrittenTeam]
     leaders: dict[TeamId, tuple[PersonKey, ...]] = {}
+    as_of: str = ""
 
 
 class LivePerson(msgspec.Struct, frozen=True, kw_only=True):

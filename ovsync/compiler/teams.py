@@ -1,0 +1,99 @@
+"""The teams of a day: written ones and derived ones laid over each other, as sets that do not repeat."""
+
+from collections.abc import Iterable
+
+from ovsync.compiler.names import derived_names
+from ovsync.compiler.references import People, team_ids
+from ovsync.compiler.reporting import Unit
+from ovsync.compiler.selectors import Selection
+from ovsync.model import Membership, Org, PersonId, SubTeam, Team, TeamId, WrittenPerson
+
+Links = dict[TeamId, set[TeamId]]
+Together = dict[TeamId, set[PersonId]]
+
+
+class Teams:
+    """Teams, who belongs to them and how they hang together, while they are being gathered."""
+
+    def __init__(self, people: dict[PersonId, WrittenPerson]) -> None:
+        self._people = people.keys()
+        self.names: dict[TeamId, str] = {}
+        self.members: Together = {}
+        self.managers: Together = {}
+        self.children: Links = {}
+
+    def has(self, people: Iterable[PersonId]) -> set[PersonId]:
+        """Those who are in the organisation on the day."""
+        return self._people & set(people)
+
+    def link(self, parent: TeamId, child: TeamId) -> None:
+        """Make `child` a sub-team; a team within itself is a loop that no service can take."""
+        if parent != child:
+            self.children.setdefault(parent, set()).add(child)
+
+    def rows(self) -> tuple[Membership, ...]:
+        """Memberships, sorted by team and person."""
+        rows = []
+        nobody: set[PersonId] = set()
+        for team in sorted(self.names):
+            members, managers = self.members.get(team, nobody), self.managers.get(team, nobody)
+            rows += [
+                Membership(team=team, person=one, member=one in members, manager=one in managers)
+                for one in sorted(members | managers)
+            ]
+        return tuple(rows)
+
+    def links(self) -> tuple[SubTeam, ...]:
+        """Sub-team links between teams that exist, sorted."""
+        return tuple(
+            SubTeam(parent=parent, child=child)
+            for parent in sorted(self.children.keys() & self.names.keys())
+            for child in sorted(self.children[parent] & self.names.keys())
+        )
+
+    def sorted(self) -> tuple[Team, ...]:
+        """The teams, by ID."""
+        return tuple(Team(id=team, name=self.names[team]) for team in sorted(self.names))
+
+
+def gather(
+    org: Org, here: dict[PersonId, WrittenPerson], known: People, units: dict[TeamId, Unit], day: str
+) -> Teams:
+    """All teams of the day. Unknown people and teams are passed over: rules report them."""
+    teams = Teams(here)
+    _derive(teams, units)
+    _write(teams, org, here, known)
+    named = {team: name for team, name in teams.names.items() if name}
+    teams.names.update(derived_names(units.values(), org.settings.reporting_lines, day, named))
+    return teams
+
+
+def _derive(teams: Teams, units: dict[TeamId, Unit]) -> None:
+    for unit in units.values():
+        leaders = teams.has(one.person.id for one in unit.leaders)
+        teams.names[unit.direct] = ""
+        teams.members.setdefault(unit.direct, set()).update(teams.has(one.person.id for one in unit.reports))
+        teams.managers.setdefault(unit.direct, set()).update(leaders)
+        if unit.is_department:
+            teams.names[unit.id] = ""
+            teams.managers.setdefault(unit.id, set()).update(leaders)
+            teams.link(unit.id, unit.direct)
+            for below in unit.below:
+                teams.link(unit.id, units[below].top)
+
+
+def _write(teams: Teams, org: Org, here: dict[PersonId, WrittenPerson], known: People) -> None:
+    selection = Selection(tuple(here.values()), tuple(one.name for one in org.settings.properties))
+    derived = set(teams.names)
+    keys = team_ids(org.teams)
+    for written in org.teams:
+        team = written.team.id
+        teams.names[team] = teams.names.get(team) or written.team.name
+        members = teams.members.setdefault(team, set())
+        members |= teams.has(known.ids(written.members))
+        members |= selection.of(written.members_where)
+        if written.managers is not None:
+            managers = teams.has(known.ids(written.managers))
+            teams.managers[team] = managers if team in derived else managers | teams.managers.get(team, set())
+        for parent in written.parents:
+            teams.link(keys.get(parent, TeamId(parent)), team)
