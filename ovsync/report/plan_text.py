@@ -1,9 +1,145 @@
 """A Plan for a terminal."""
 
-from ovsync.planning.plan import Plan
-from ovsync.report.style import Style
+from collections.abc import Iterator
+
+from ovsync.planning.plan import Guard, Plan
+from ovsync.report.columns import pad, width, wrap
+from ovsync.report.escaping import visible
+from ovsync.report.impact_lines import allowed, guard_ids, guard_sentence
+from ovsync.report.plan_fields import field_lines
+from ovsync.report.plan_lines import Line, Section, Sign, sections
+from ovsync.report.style import Style, Tone
+from ovsync.report.totals import by_team, in_short
+from ovsync.report.wording import NOTHING, count, counts, fingerprint, listed, title
+
+A_SCREENFUL = 40
+MOST_LINES = 1000
+_TEAMS_SHOWN = 15
+_KEY_COLUMNS = 24
+
+_TONES = {
+    Sign.ADDED: Tone.ADDED,
+    Sign.REMOVED: Tone.REMOVED,
+    Sign.CHANGED: Tone.CHANGED,
+    Sign.MOVED: Tone.MOVED,
+    Sign.ALARM: Tone.ALARM,
+}
 
 
 def plan_text(plan: Plan, *, style: Style, verbose: bool = False) -> str:
-    """A Plan for a terminal."""
-    return ""
+    """The whole plan, a screenful first where it is long; `verbose` gives every line and its fields."""
+    shown = sections(plan)
+    parts = [
+        _paragraph(f"ovsync plan: {title(plan)}", style, Tone.STRONG),
+        *_notes(plan, style),
+        *_blocked(plan, style),
+        *_summary_first(plan, shown, style),
+        *_sections(shown, style, verbose),
+        "\n".join(_ending(plan, style)),
+    ]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _paragraph(text: str, style: Style, tone: Tone | None = None, hang: str = "") -> str:
+    lines = wrap(visible(text), style.width - width(hang))
+    painted = [style.paint(line, tone) if tone else line for line in lines]
+    return ("\n" + hang).join(painted)
+
+
+def _notes(plan: Plan, style: Style) -> Iterator[str]:
+    for note in plan.notes:
+        yield _paragraph(f"Note: {note}", style, Tone.CHANGED, "  ")
+
+
+def _blocked(plan: Plan, style: Style) -> Iterator[str]:
+    if not plan.blocked:
+        return
+    lines = [style.paint("Blocked", Tone.ALARM)]
+    for guard in plan.blocked:
+        lines.append("  " + _paragraph(f"! {guard_sentence(guard)}", style, Tone.ALARM, "    "))
+        if guard.ids:
+            lines.append("    " + _paragraph(listed(guard_ids(plan, guard)), style, None, "    "))
+    yield "\n".join(lines)
+
+
+def _summary_first(plan: Plan, shown: tuple[Section, ...], style: Style) -> Iterator[str]:
+    if sum(len(section.lines) for section in shown) <= A_SCREENFUL:
+        return
+    told = (line.change for section in shown for line in section.lines if line.change)
+    lines = [style.paint("In short", Tone.STRONG)]
+    lines.append("  " + _paragraph(", ".join(in_short(told)), style, None, "  "))
+    totals = by_team(plan)
+    room = max((width(visible(total.team)) for total in totals[:_TEAMS_SHOWN]), default=0)
+    for total in totals[:_TEAMS_SHOWN]:
+        come = style.paint(f"{f'+{total.joining:,}' if total.joining else '':>7}", Tone.ADDED)
+        go = style.paint(f"{f'-{total.leaving:,}' if total.leaving else '':>7}", Tone.REMOVED)
+        lines.append(f"  {pad(visible(total.team), room)}{come}{go}".rstrip())
+    if len(totals) > _TEAMS_SHOWN:
+        lines.append(f"  and {count(len(totals) - _TEAMS_SHOWN, 'more team')}")
+    yield "\n".join(lines)
+
+
+def _sections(shown: tuple[Section, ...], style: Style, verbose: bool) -> Iterator[str]:
+    room = MOST_LINES
+    for section in shown:
+        lines = section.lines if verbose else section.lines[: max(room, 0)]
+        room -= len(lines)
+        many = f" ({len(section.lines):,})" if len(section.lines) > A_SCREENFUL else ""
+        texts = [style.paint(section.title + many, Tone.STRONG)]
+        keys = min(max((width(visible(line.key)) for line in lines), default=0), _KEY_COLUMNS)
+        texts.extend(_line(line, keys, style, verbose) for line in lines)
+        if len(lines) < len(section.lines):
+            left = count(len(section.lines) - len(lines), "more line")
+            texts.append(f"  … and {left}: --verbose or --format json shows them")
+        yield "\n".join(texts)
+
+
+def _line(line: Line, keys: int, style: Style, verbose: bool) -> str:
+    key = pad(visible(line.key), keys) if line.key else ""
+    head = f"{line.sign} {key}  " if line.key else ""
+    hang = " " * (2 + (4 + keys if line.key else 2))
+    body = _body(line, head, hang, style)
+    tone = _TONES.get(line.sign)
+    if tone:
+        body = style.paint(f"{line.sign} {key}", tone) + body[len(line.sign) + 1 + len(key) :]
+    fields = [f"{hang}{text}" for text in _fields(line, style, len(hang))] if verbose else []
+    return "\n".join(["  " + body, *fields])
+
+
+def _body(line: Line, head: str, hang: str, style: Style) -> str:
+    """The line and, at the right edge, where it is written; both wrapped rather than cut."""
+    source = visible(line.source)
+    text = visible(line.text)
+    space = style.width - 2 - width(head)
+    if source and width(text) + 2 + width(source) <= space:
+        return head + pad(text, space - width(source)) + style.paint(source, Tone.FAINT)
+    lines = wrap(text, style.width - width(hang))
+    first = head + ("\n" + hang).join(lines)
+    if not source:
+        return first
+    last = (width(hang) if len(lines) > 1 else 2 + width(head)) + width(lines[-1])
+    gap = style.width - last - width(source)
+    if gap >= 2:
+        return first + " " * gap + style.paint(source, Tone.FAINT)
+    return f"{first}\n{' ' * max(style.width - width(source), 4)}{style.paint(source, Tone.FAINT)}"
+
+
+def _fields(line: Line, style: Style, indent: int) -> Iterator[str]:
+    for text in field_lines(line):
+        for piece in wrap(visible(text), style.width - indent):
+            yield style.paint(piece, Tone.FAINT)
+
+
+def _ending(plan: Plan, style: Style) -> Iterator[str]:
+    if not plan.has_changes:
+        yield _paragraph(NOTHING, style, Tone.ADDED)
+        return
+    yield _paragraph(f"Plan: {counts(plan)} Fingerprint {fingerprint(plan)}", style, Tone.STRONG)
+    for guard in allowed(plan.guards):
+        yield _paragraph(f"Allowed: {guard.name}, {guard.actual:,} (limit {guard.limit})", style)
+    for guard in plan.blocked:
+        yield _blocked_once_more(guard, style)
+
+
+def _blocked_once_more(guard: Guard, style: Style) -> str:
+    return _paragraph(f"Blocked: {guard_sentence(guard)}", style, Tone.ALARM, "  ")

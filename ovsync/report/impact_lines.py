@@ -1,0 +1,86 @@
+"""What a plan does to people, and what stands in its way, in sentences."""
+
+from collections.abc import Iterable, Iterator
+
+from ovsync import officevibe
+from ovsync.planning.plan import Access, BelowAnonymity, Guard, Kind, Plan
+from ovsync.report.wording import count, listed, people
+
+KEPT = "kept"
+
+
+def who_sees_whom(plan: Plan) -> Iterator[str]:
+    """Gains and losses of sight, teams that fall too low, managers and people without a team."""
+    keys = person_keys(plan)
+    teams = team_keys(plan)
+    for access in plan.impact.access:
+        yield _access(access, keys, teams)
+    for below in plan.impact.below_anonymity:
+        yield _below(below, teams)
+    for manager in plan.impact.managers_without_team:
+        yield f"{keys.get(manager, manager)} is left with no team to manage"
+    for person in plan.impact.people_without_team:
+        yield f"{keys.get(person, person)} is left in no team, and answers no survey for one"
+
+
+def person_keys(plan: Plan) -> dict[str, str]:
+    """Keys of the changed people by ID. Who is not changed is called by the ID."""
+    return {change.id: change.key for change in plan.changes if change.kind is Kind.PERSON and change.key}
+
+
+def team_keys(plan: Plan) -> dict[str, str]:
+    """Keys of the changed teams by ID."""
+    return {change.id: change.key for change in plan.changes if change.kind is Kind.TEAM and change.key}
+
+
+def _access(access: Access, keys: dict[str, str], teams: dict[str, str]) -> str:
+    parts = []
+    if access.gained:
+        parts.append(f"gains the results of {people(len(access.gained))}")
+    if access.lost:
+        parts.append(f"loses the results of {people(len(access.lost))}")
+    through = listed((teams.get(team, team) for team in access.through), 5)
+    name = keys.get(access.person, access.person)
+    return f"{name} {' and '.join(parts)}" + (f" ({through})" if through else "")
+
+
+def _below(below: BelowAnonymity, teams: dict[str, str]) -> str:
+    hidden = below.threshold <= officevibe.SCORES_NEED
+    cost = "its scores are hidden" if hidden else "it has no anonymous feedback"
+    name = teams.get(below.team, below.team)
+    return f"{name} falls to {count(below.members, 'member')}: below {below.threshold}, {cost}"
+
+
+def in_officevibe(plan: Plan) -> Iterator[str]:
+    """What Officevibe does with those who are gone, and what a person must do there by hand."""
+    keys = person_keys(plan)
+    removals = plan.impact.removals
+    gone = [keys.get(one.id, one.id) for one in removals if one.outcome != KEPT]
+    kept = [keys.get(one.id, one.id) for one in removals if one.outcome == KEPT]
+    if gone:
+        verb = "is" if len(gone) == 1 else "are"
+        yield f"{people(len(gone))} {verb} deactivated if active there, else deleted for good: {listed(gone)}"
+    if kept:
+        verb = "stays" if len(kept) == 1 else "stay"
+        yield f"{people(len(kept))} {verb}, since a sync removes no administrator: {listed(kept)}"
+    for one in plan.impact.not_done_by_officevibe:
+        yield f"By hand, {keys.get(one.id, one.id)}: {one.what}"
+
+
+def guard_sentence(guard: Guard) -> str:
+    """``1 email change, limit 0. Allow it: --allow email-changes``, in planning's words where it has some."""
+    said = guard.message or f"{guard.name}: {guard.actual:,}, limit {guard.limit}"
+    if f"--allow {guard.name}" in said:
+        return said
+    return f"{said.rstrip('.')}. To allow it: --allow {guard.name}"
+
+
+def guard_ids(plan: Plan, guard: Guard) -> tuple[str, ...]:
+    """Keys, where they are known, of those who breach it."""
+    names = {**team_keys(plan), **person_keys(plan)}
+    return tuple(names.get(one, one) for one in guard.ids)
+
+
+def allowed(guards: Iterable[Guard]) -> tuple[Guard, ...]:
+    """Guards that would stop an apply, and were allowed by name."""
+    return tuple(guard for guard in guards if guard.breached and guard.allowed)
