@@ -1,0 +1,58 @@
+"""What differs between two Snapshots.
+
+Terms. An entry is a person or a team; a row is a membership (with its two flags) or a
+sub-team link. The desired side is `after`.
+
+Premise. Snapshots are normalised: one spelling of everything, one order, IDs and emails
+unique. So nothing here folds case, trims or guards against None, and comparing is
+comparing values.
+
+Algorithm.
+1. Give both sides the same columns (fields.over).
+2. Set equal entries aside (apart), and pair those that are left (identity): people by
+   email, then by ID; teams by ID, then by name and members.
+3. A pair is one change, an entry without a partner a removal or an addition.
+4. Put the rows of `before` under the IDs of the desired side, set equal rows aside, and
+   read the rest a person (or a child team) at a time: one out and one in is a move.
+
+Every change holds its two sides whole, so that patch can go back from changes to the
+desired side, and nothing can happen that no change says.
+"""
+
+from ovsync.model import Snapshot
+from ovsync.planning.fields import all_columns
+from ovsync.planning.identity import match_people, match_teams
+from ovsync.planning.links import link_changes
+from ovsync.planning.memberships import Tokens, membership_changes
+from ovsync.planning.people import people_changes
+from ovsync.planning.plan import Change, Kind
+from ovsync.planning.teams import team_changes
+
+_ORDER = {
+    Kind.TEAM: 0,
+    Kind.SUBTEAM: 1,
+    Kind.PERSON: 2,
+    Kind.MEMBERSHIP: 3,
+    Kind.MANAGEMENT: 4,
+}
+
+
+def diff(before: Snapshot, after: Snapshot) -> tuple[Change, ...]:
+    """The changes that make `after` of `before`, in one order: by kind, ID, action and teams.
+
+    Keys are IDs here, and nothing is put into words yet. Columns are not compared: a column
+    that nobody has a value in changes nobody.
+    """
+    if before == after:
+        return ()
+    people = match_people(before, after)
+    teams = match_teams(before, after, people)
+    tokens = Tokens(people=people.tokens, teams=teams.tokens)
+    changes = [
+        *team_changes(teams),
+        *link_changes(before, after, tokens),
+        *people_changes(people, all_columns(before, after)),
+        *membership_changes(before, after, tokens),
+    ]
+    changes.sort(key=lambda one: (_ORDER[one.kind], one.id, one.action, one.teams))
+    return tuple(changes)

@@ -1,0 +1,134 @@
+"""Changes of who is in which team, and who manages it.
+
+Rows are compared under the IDs of the desired side, so that a changed ID moves nobody.
+`before` holds the IDs as they were, `after` as they will be.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+
+import msgspec
+
+from ovsync.model import Membership, Person, PersonId, Snapshot, TeamId
+from ovsync.planning.apart import apart
+from ovsync.planning.plan import Action, Change, Kind
+
+
+class Tokens(msgspec.Struct, frozen=True, kw_only=True):
+    """IDs before -> IDs after, where they differ, and the way back."""
+
+    people: dict[str, str]
+    teams: dict[str, str]
+
+    def backwards(self) -> "Tokens":
+        """IDs after -> IDs before."""
+        return Tokens(
+            people={new: old for old, new in self.people.items()},
+            teams={new: old for old, new in self.teams.items()},
+        )
+
+    def person(self, person: str) -> str:
+        """The person's ID on the other side."""
+        return self.people.get(person, person)
+
+    def team(self, team: str) -> str:
+        """The team's ID on the other side."""
+        return self.teams.get(team, team)
+
+
+class Stays(msgspec.Struct, frozen=True, kw_only=True):
+    """What one person leaves and joins: teams, by their IDs on the desired side, sorted."""
+
+    person: str
+    left: tuple[str, ...] = ()
+    joined: tuple[str, ...] = ()
+
+
+def membership_changes(before: Snapshot, after: Snapshot, tokens: Tokens) -> Iterator[Change]:
+    """Joins, leaves and moves of members, then the managements that come and go."""
+    old = _under(before.memberships, tokens)
+    gone, come = apart(old, after.memberships)
+    if not gone and not come:
+        return
+    people = {tokens.person(person.id): person for person in before.people}
+    people |= {person.id: person for person in after.people}
+    back = tokens.backwards()
+    for stay in _stays(gone, come, lambda row: row.member):
+        yield from _member(stay, _name(people, stay.person), back)
+    for stay in _stays(gone, come, lambda row: row.manager):
+        yield from _manager(stay, _name(people, stay.person), back)
+
+
+def _name(people: dict[str, Person], person: str) -> str:
+    known = people.get(person)
+    return known.name if known else person.removeprefix("\0")
+
+
+def _under(rows: tuple[Membership, ...], tokens: Tokens) -> tuple[Membership, ...]:
+    """The rows with the IDs of the desired side."""
+    people, teams = tokens.people, tokens.teams
+    if not people and not teams:
+        return rows
+    return tuple(
+        Membership(
+            team=TeamId(tokens.team(row.team)),
+            person=PersonId(tokens.person(row.person)),
+            member=row.member,
+            manager=row.manager,
+        )
+        if row.person in people or row.team in teams
+        else row
+        for row in rows
+    )
+
+
+def _stays(
+    gone: Iterable[Membership], come: Iterable[Membership], counts: Callable[[Membership], bool]
+) -> Iterator[Stays]:
+    """What everybody leaves and joins, of the rows that count, sorted by person."""
+    was = {(row.person, row.team) for row in gone if counts(row)}
+    now = {(row.person, row.team) for row in come if counts(row)}
+    left, joined = _teams(was - now), _teams(now - was)
+    for person in sorted(left.keys() | joined.keys()):
+        yield Stays(person=person, left=left.get(person, ()), joined=joined.get(person, ()))
+
+
+def _teams(rows: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    teams: dict[str, list[str]] = {}
+    for person, team in sorted(rows):
+        teams.setdefault(person, []).append(team)
+    return {person: tuple(names) for person, names in teams.items()}
+
+
+def _member(stay: Stays, name: str, back: Tokens) -> Iterator[Change]:
+    if len(stay.left) == len(stay.joined) == 1:
+        yield _row(
+            Action.MOVE, Kind.MEMBERSHIP, stay.person, name, back, left=stay.left[0], joined=stay.joined[0]
+        )
+        return
+    for team in stay.left:
+        yield _row(Action.REMOVE, Kind.MEMBERSHIP, stay.person, name, back, left=team)
+    for team in stay.joined:
+        yield _row(Action.ADD, Kind.MEMBERSHIP, stay.person, name, back, joined=team)
+
+
+def _manager(stay: Stays, name: str, back: Tokens) -> Iterator[Change]:
+    for team in stay.left:
+        yield _row(Action.UNLINK, Kind.MANAGEMENT, stay.person, name, back, left=team)
+    for team in stay.joined:
+        yield _row(Action.LINK, Kind.MANAGEMENT, stay.person, name, back, joined=team)
+
+
+def _row(
+    action: Action, kind: Kind, person: str, name: str, back: Tokens, *, left: str = "", joined: str = ""
+) -> Change:
+    shown = person.removeprefix("\0")
+    return Change(
+        action=action,
+        kind=kind,
+        id=shown,
+        key=shown,
+        name=name,
+        before={"person": back.person(person), "team": back.team(left)} if left else None,
+        after={"person": person, "team": joined} if joined else None,
+        teams=(left, joined) if left and joined else (left or joined,),
+    )
