@@ -46,18 +46,22 @@ def compile_org(org: Org, as_of: datetime.date) -> Compiled:
 
 def _marks(people: dict[PersonId, WrittenPerson]) -> dict[PersonId, Mark]:
     return {
-        id_: Mark(key="" if one.key == id_ else one.key, role=one.role, protect=one.protect)
+        id_: Mark(key=_own(one.key, id_), role=one.role, protect=one.protect)
         for id_, one in people.items()
-        if one.protect or one.role is not Role.MEMBER or one.key != id_
+        if one.protect or one.role is not Role.MEMBER or _own(one.key, id_)
     }
 
 
 def _team_marks(org: Org) -> dict[TeamId, Mark]:
     return {
-        one.team.id: Mark(key="" if one.key == one.team.id else one.key, protect=one.protect)
+        one.team.id: Mark(key=_own(one.key, one.team.id), protect=one.protect)
         for one in org.teams
-        if one.protect or one.key != one.team.id
+        if one.protect or _own(one.key, one.team.id)
     }
+
+
+def _own(key: str, id_: str) -> str:
+    return "" if key == id_ else key
 
 
 def _leaders(units: dict[TeamId, Unit]) -> dict[TeamId, tuple[PersonKey, ...]]:

@@ -57,7 +57,7 @@ def units_of(org: Org, known: People, day: str) -> dict[TeamId, Unit]:
     for one in org.people:
         if one.leads and leads_of(one, keys) in reports:
             leaders[one.key] = one
-    return _units(org, keys, reports, leaders)
+    return _units(keys, reports, leaders)
 
 
 def leads_of(person: WrittenPerson, keys: dict[str, TeamId]) -> TeamId:
@@ -68,7 +68,6 @@ def leads_of(person: WrittenPerson, keys: dict[str, TeamId]) -> TeamId:
 
 
 def _units(
-    org: Org,
     keys: dict[str, TeamId],
     reports: dict[TeamId, list[WrittenPerson]],
     leaders: dict[str, WrittenPerson],

@@ -1,1 +1,0 @@
-"""Graph answers: cycles, roots, descendants, who sees whom. The only place that knows networkx."""
