@@ -23,12 +23,20 @@ def changed_fields(change: Change) -> Iterator[str]:
         name for name in {**before, **after} if before.get(name) != after.get(name)
     )
     for name in names:
-        old, new = _shown(before.get(name)), _shown(after.get(name))
+        old, new = _shown(_field(before, name)), _shown(_field(after, name))
         if change.before is None or change.after is None:
             if old or new:
                 yield f"{name}: {new or old}"
         else:
             yield f"{name}: {old or 'nothing'} → {new or 'nothing'}"
+
+
+def _field(side: dict[str, Any], name: str) -> Any:
+    """A field, or ``properties.NAME``."""
+    properties = side.get("properties")
+    if name.startswith("properties.") and isinstance(properties, dict):
+        return properties.get(name.removeprefix("properties."))
+    return side.get(name)
 
 
 def _shown(value: Any) -> str:

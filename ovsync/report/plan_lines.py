@@ -98,7 +98,7 @@ def written_at(source: Source | None) -> str:
 
 
 def _about_a_person(line: Line) -> bool:
-    return line.change is not None and line.change.kind in (Kind.PERSON, Kind.MEMBERSHIP)
+    return line.change is not None and line.change.kind in (Kind.PERSON, Kind.MEMBERSHIP, Kind.MANAGEMENT)
 
 
 def _sentences(texts: Iterable[str]) -> list[Line]:

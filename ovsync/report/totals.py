@@ -15,11 +15,14 @@ _PHRASES = {
     (Kind.PERSON, Action.CHANGE): ("person changes", "people change"),
     (Kind.PERSON, Action.REKEY): ("person gets another ID", "people get another ID"),
     (Kind.MEMBERSHIP, Action.MOVE): ("person moves", "people move"),
+    (Kind.MEMBERSHIP, Action.ADD): ("further membership", "further memberships"),
+    (Kind.MEMBERSHIP, Action.REMOVE): ("membership ends", "memberships end"),
+    (Kind.MANAGEMENT, Action.LINK): ("new manager", "new managers"),
+    (Kind.MANAGEMENT, Action.UNLINK): ("manager steps back", "managers step back"),
     (Kind.TEAM, Action.ADD): ("new team", "new teams"),
     (Kind.TEAM, Action.REMOVE): ("team is dissolved", "teams are dissolved"),
     (Kind.TEAM, Action.RENAME): ("team is renamed", "teams are renamed"),
-    (Kind.TEAM, Action.MOVE): ("team moves", "teams move"),
-    (Kind.TEAM, Action.CHANGE): ("team changes", "teams change"),
+    (Kind.SUBTEAM, Action.MOVE): ("team moves", "teams move"),
     (Kind.TEAM, Action.REKEY): ("team gets another ID", "teams get another ID"),
 }
 _OTHER = ("other change", "other changes")
