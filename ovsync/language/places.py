@@ -1,12 +1,16 @@
 """Where a symbolic place really stands: one file is read again, with positions, when it is asked for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import msgspec
 
 from ovsync.diagnostics import Place, Span
+from ovsync.language.positions import Node, Step, positions, step_into
+from ovsync.language.source import fitted, lines_of
+from ovsync.language.text import BOM
 from ovsync.language.tree import SourceTree
 
+Pointer = tuple[Step, ...]
 Locate = Callable[[Place], Span | None]
 
 
@@ -15,19 +19,28 @@ def shown_path(tree: SourceTree, path: str) -> str:
     return f"{tree.shown}/{path}" if tree.shown else path
 
 
+class _File:
+    """One file, taken apart when first asked for."""
+
+    def __init__(self, data: bytes) -> None:
+        self.lines = lines_of(data)
+        self.root: Node | None = positions(data.removeprefix(BOM))
+
+
 class Places:
     """The map from symbolic places back to lines and columns. It never raises."""
 
     def __init__(self, tree: SourceTree) -> None:
         self._tree = tree
+        self._files: dict[str, _File] = {}
         self._csv: dict[str, Locate] = {}
-        self._homes: dict[tuple[str | int, ...], list[str]] = {}
+        self._homes: dict[Pointer, list[str]] = {}
 
     def add_csv(self, file: str, locate: Locate) -> None:
         """Let `locate` answer for the places of a CSV `file` (as shown); None: it does not know."""
         self._csv[file] = locate
 
-    def also(self, pointer: tuple[str | int, ...], file: str) -> None:
+    def also(self, pointer: Pointer, file: str) -> None:
         """Say that the entity at `pointer` is (also) written in `file` (as shown).
 
         A place whose pointer is not in its own file is then looked for there.
@@ -35,9 +48,84 @@ class Places:
         self._homes.setdefault(pointer, []).append(file)
 
     def resolve(self, place: Place) -> Place:
-        """The place with its span; the nearest known parent where the pointer leads nowhere."""
-        return msgspec.structs.replace(place, span=place.span or Span.at(1, 1, 0))
+        """The place with its span, in the file where the text stands.
+
+        Where the pointer leads nowhere: the key of the nearest known parent, at last line 1.
+        """
+        if place.span is not None:
+            return place
+        exact = (self._exactly(file, place) for file in (place.file, *self._other_homes(place)))
+        found = next((one for one in exact if one is not None), None)
+        if found is None:
+            found = place.file, self._nearest(place)
+        file, span = found
+        return msgspec.structs.replace(place, file=file, span=span)
 
     def line(self, file: str, number: int) -> str:
         """The text of a line (from 1) of a file (as shown), without its end; "" if unknown."""
-        return ""
+        lines = self._file(file).lines
+        return lines[number - 1] if 1 <= number <= len(lines) else ""
+
+    def _other_homes(self, place: Place) -> Iterator[str]:
+        for length in range(len(place.pointer), 0, -1):
+            yield from (file for file in self._homes.get(place.pointer[:length], ()) if file != place.file)
+
+    def _exactly(self, file: str, place: Place) -> tuple[str, Span] | None:
+        locate = self._csv.get(file)
+        if locate is not None:
+            span = locate(msgspec.structs.replace(place, file=file))
+            return (file, span) if span else None
+        for pointer in (place.pointer, _default_of(place.pointer)):
+            known = self._walk(file, pointer)
+            if pointer and len(known) == len(pointer):
+                return file, self._span(file, known[-1], place.part)
+        return None
+
+    def _walk(self, file: str, pointer: Pointer) -> list[tuple[Span | None, Node]]:
+        node = self._file(file).root
+        known: list[tuple[Span | None, Node]] = []
+        for step in pointer:
+            found = step_into(node, step) if node else None
+            if found is None:
+                break
+            known.append(found)
+            node = found[1]
+        return known
+
+    def _nearest(self, place: Place) -> Span:
+        known = self._walk(place.file, place.pointer)
+        if known:
+            exact = len(known) == len(place.pointer)
+            return self._span(place.file, known[-1], place.part if exact else "key")
+        first = self.line(place.file, 1)
+        return Span.at(1, 1, 1 if first else 0)
+
+    def _span(self, file: str, found: tuple[Span | None, Node], part: str) -> Span:
+        key, node = found
+        lines = self._file(file).lines
+        value = fitted(node.span, lines)
+        is_empty = (value.line, value.column) == (value.end_line, value.end_column)
+        if key is not None and (part == "key" or is_empty):
+            return fitted(key, lines)
+        return value
+
+    def _file(self, file: str) -> _File:
+        if file not in self._files:
+            self._files[file] = _File(self._bytes(file))
+        return self._files[file]
+
+    def _bytes(self, file: str) -> bytes:
+        prefix = f"{self._tree.shown}/" if self._tree.shown else ""
+        if not file.startswith(prefix):
+            return b""
+        try:
+            return self._tree.read(file.removeprefix(prefix))
+        except (OSError, LookupError, ValueError):
+            return b""
+
+
+def _default_of(pointer: Pointer) -> Pointer:
+    """Where the same field is given to all people of the file, or ()."""
+    if len(pointer) > 2 and pointer[0] == "people":
+        return ("defaults", "people", *pointer[2:])
+    return ()

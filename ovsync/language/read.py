@@ -5,19 +5,29 @@ from typing import Any
 import msgspec
 import yaml
 
-from ovsync.diagnostics import Diagnostic, error
+from ovsync.diagnostics import Diagnostic, Span
+from ovsync.language.build import Builder, Lines, TooMuchError
+from ovsync.language.complaints import complaint
+from ovsync.language.events import events_of
+from ovsync.language.findings import Findings
+from ovsync.language.positions import Node, positions, step_into
+from ovsync.language.source import fitted, lines_of
+from ovsync.language.strict import check_directives, check_tokens
+from ovsync.language.text import checked, is_settled
 
-YAML_SYNTAX = error("yaml-syntax")
-DUPLICATE_KEY = error("duplicate-key")
+# What aliases and merges may add to a file, in characters: this, and this many times the file.
+_SHARED, _SHARED_TIMES = 1_000_000, 4
 
-Lines = dict[tuple[str, ...], tuple[int, int]]
+
+__all__ = ["Lines", "YamlFile", "read_yaml"]
 
 
 class YamlFile(msgspec.Struct, frozen=True, kw_only=True):
     """What one file says.
 
     value: dict, list, str, bool and None; keys are str; all text is NFC. An alias is the very same
-        object as what it names. None for an empty file, and where nothing could be read.
+        object as what it names: change nothing in it. None for an empty file, and where nothing could
+        be read.
     lines: (line, column) from 1 of the key of each entry under the top-level ``people`` and under
         ``teams`` at any nesting: ("people", KEY), ("teams", KEY), ("teams", KEY, "teams", KEY), …
     diagnostics: yaml-syntax and duplicate-key, each with its span, in the order of the file.
@@ -28,8 +38,71 @@ class YamlFile(msgspec.Struct, frozen=True, kw_only=True):
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def read_yaml(data: bytes, file: str) -> YamlFile:
-    """Read one file; `file` is its name as shown. Never raises."""
-    value = yaml.load(data, Loader=yaml.CBaseLoader)  # noqa: S506
-    lines = {("people", key): (1, 1) for key in (value or {}).get("people", ())}
-    return YamlFile(value=value, lines=lines)
+def read_yaml(data: bytes, file: str, *, pure: bool = False) -> YamlFile:
+    """Read one file; `file` is its name as shown. Never raises.
+
+    Where the text breaks a rule of YAML itself, value is None; where a key stands twice or a tag is
+    wrong, value is what can be made of the rest. pure: do without libyaml.
+    """
+    findings = Findings(file)
+    text = checked(data, findings)
+    if text is not None:
+        check_directives(text, findings)
+    if text is None or findings:
+        return YamlFile(diagnostics=findings.all())
+    check_tokens(text, findings)
+    builder = _built(text, findings, pure=pure)
+    if builder is None:
+        return YamlFile(diagnostics=findings.all())
+    return YamlFile(value=builder.value, lines=builder.lines, diagnostics=findings.all())
+
+
+def _built(data: bytes, findings: Findings, *, pure: bool) -> Builder | None:
+    settle = b"\\" in data or not is_settled(data.decode())
+    budget = _SHARED + _SHARED_TIMES * len(data)
+    builder = Builder(events_of(data, pure=pure), findings, settle=settle, budget=budget)
+    whole = True
+    try:
+        builder.build()
+    except yaml.YAMLError as wrong:
+        findings.add(*complaint(wrong, lines_of(data)))
+        whole = False
+    except TooMuchError:
+        whole = False
+    if builder.repeated or builder.borrowed:
+        _with_positions(builder, data)
+    return builder if whole else None
+
+
+def _with_positions(builder: Builder, data: bytes) -> None:
+    root, lines = positions(data), lines_of(data)
+    builder.say_repeated(lambda pointer: _key_span(root, pointer, lines))
+    if builder.borrowed:
+        _add_lines(builder, root)
+
+
+def _key_span(root: Node | None, pointer: tuple[str | int, ...], lines: list[str]) -> Span:
+    span, node = Span.at(1, 1, 0), root
+    for step in pointer:
+        found = step_into(node, step) if node else None
+        if found is None:
+            break
+        span, node = found[0] or found[1].span, found[1]
+    return fitted(span, lines)
+
+
+def _add_lines(builder: Builder, root: Node | None) -> None:
+    """Give the entries that came by alias or `<<` the lines where they are written."""
+    waiting: list[tuple[tuple[str, ...], Any, Node | None]] = [((), builder.value, root)]
+    while waiting:
+        path, entity, node = waiting.pop()
+        names = ("people", "teams") if not path else ("teams",)
+        for name in names if isinstance(entity, dict) else ():
+            entries = entity.get(name)
+            inner = step_into(node, name) if node else None
+            for key, entry in entries.items() if isinstance(entries, dict) else ():
+                found = step_into(inner[1], key) if inner else None
+                span = (found[0] if found else None) or Span.at(1, 1)
+                builder.lines.setdefault((*path, name, key), (span.line, span.column))
+                if name == "teams":
+                    waiting.append(((*path, name, key), entry, found[1] if found else None))

@@ -1,0 +1,29 @@
+"""The lines of a file, as the reader counts them, and spans that stand within them."""
+
+import re
+
+from ovsync.diagnostics import Span
+from ovsync.language.text import BOM
+
+_BREAK = re.compile(r"\r\n|\r|\n")
+
+
+def lines_of(data: bytes) -> list[str]:
+    """The lines without their ends; at least one. A BOM is no part of the first."""
+    return _BREAK.split(data.removeprefix(BOM).decode("utf-8", "replace"))
+
+
+def fitted(span: Span, lines: list[str]) -> Span:
+    """The span without the blank end that a text of several lines has, and never outside the file."""
+    line = min(max(span.line, 1), len(lines))
+    column = min(max(span.column, 1), len(lines[line - 1]) + 1) if line == span.line else 1
+    end_line, end_column = min(span.end_line, len(lines)), span.end_column
+    if span.end_line > len(lines):
+        end_column = len(lines[-1]) + 1
+    while end_line > line and not lines[end_line - 1][: end_column - 1].strip():
+        end_line -= 1
+        end_column = len(lines[end_line - 1].rstrip()) + 1
+    end_column = min(end_column, len(lines[end_line - 1]) + 1)
+    if (end_line, end_column) < (line, column):
+        end_line, end_column = line, column
+    return Span(line=line, column=column, end_line=end_line, end_column=end_column)

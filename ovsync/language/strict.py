@@ -1,0 +1,99 @@
+"""Where libyaml, which is YAML 1.1, would read a text otherwise than YAML 1.2, or where 1.2 has no reading.
+
+The places are rare, so that a file is looked through for the bytes that may mean one, and
+only then taken apart into tokens.
+"""
+
+import re
+from typing import Any
+
+import yaml
+from yaml.tokens import AliasToken, AnchorToken, KeyToken
+
+from ovsync.diagnostics import Span
+from ovsync.language.events import events_of, span_between
+from ovsync.language.findings import Findings
+
+_DIRECTIVE = re.compile(r"%YAML[ \t]+1\.2[ \t]*(?:#.*)?$")
+_IGNORABLE = re.compile(r"[ \t]*(?:#.*)?$")
+_LINE = re.compile(r"(?m)^%")
+_NAME_GOES_ON = re.compile(r"[&*][\w-]+[?:%@`]")
+_QUESTION = re.compile(r"\?[^\s,\[\]{}]")
+_GLUED = (b"'#", b'"#', b"]#", b"}#", b"|#", b">#", b"+#", b"-#", b"0#", b"1#", b"2#")
+
+# libyaml compares each %TAG line with all before it.
+_MOST_DIRECTIVES = 50
+
+
+def check_directives(data: bytes, findings: Findings) -> None:
+    """Refuse every directive but `%YAML 1.2`."""
+    if not data.startswith(b"%") and b"\n%" not in data and b"\r%" not in data:
+        return
+    text = data.decode()
+    for number, line in enumerate(re.split(r"\r\n|\r|\n", text), 1):
+        if line.startswith("%"):
+            if not _DIRECTIVE.match(line):
+                _refuse_directive(line, number, findings)
+                return
+        elif not _IGNORABLE.match(line):
+            break
+    if len(_LINE.findall(text)) > _MOST_DIRECTIVES:
+        findings.add(Span.at(1, 1, 0), 'very many lines begin with "%"', "Put texts that do in quotes.")
+
+
+def _refuse_directive(line: str, number: int, findings: Findings) -> None:
+    span = Span.at(number, 1, len(line))
+    if re.match(r"%YAML\s", line):
+        findings.add(span, "this file asks for another version of YAML than 1.2", "Take the line out.")
+    else:
+        findings.add(
+            span,
+            f"{line.split()[0]} is a directive, and none but %YAML 1.2 is known here",
+            "Take the line out; put a text that begins with % in quotes.",
+        )
+
+
+def check_tokens(data: bytes, findings: Findings) -> None:
+    """Refuse what YAML 1.2 reads otherwise; a syntax error on the way is left to the reading."""
+    if not _is_suspect(data):
+        return
+    text = data.decode()
+    events = events_of(data)
+    try:
+        token = events.get_token()
+        while token is not None and not isinstance(token, yaml.StreamEndToken):
+            _check(token, text, findings)
+            token = events.get_token()
+    except yaml.YAMLError:
+        return
+
+
+def _is_suspect(data: bytes) -> bool:
+    if b"#" in data and any(pair in data for pair in _GLUED):
+        return True
+    if b"?" in data and _QUESTION.search(data.decode()):
+        return True
+    return (b"&" in data or b"*" in data) and _NAME_GOES_ON.search(data.decode()) is not None
+
+
+def _check(token: Any, text: str, findings: Findings) -> None:
+    end = token.end_mark.index
+    after = text[end : end + 1]
+    if after == "#" and end > token.start_mark.index:
+        span = span_between(token.end_mark, token.end_mark)
+        findings.add(span, "a space is missing before the #", "Write a space before the comment.")
+    elif isinstance(token, AnchorToken | AliasToken) and after and after in "?:%@`":
+        span = span_between(token.start_mark, token.end_mark)
+        findings.add(
+            span,
+            f'the name {text[token.start_mark.index : end]} is followed by "{after}"',
+            "Write a space after the name.",
+        )
+    elif isinstance(token, KeyToken) and _asks_without_space(token, text):
+        span = span_between(token.start_mark, token.end_mark)
+        findings.add(span, 'a text begins with "?" here', "Put the text in quotes.")
+
+
+def _asks_without_space(token: Any, text: str) -> bool:
+    start, end = token.start_mark.index, token.end_mark.index
+    return text[start:end] == "?" and text[end : end + 1] not in ("", " ", "\t", "\r", "\n")
