@@ -70,7 +70,8 @@ def _verdict(plan: Plan) -> Iterator[str]:
     else:
         yield f'<div class="verdict none"><strong>{html(NOTHING)}</strong></div>'
     for guard in allowed(plan.guards):
-        yield f'<p class="note">Allowed by name: {typed(guard.name)}, {guard.actual:,} (limit {html(guard.limit)})</p>'
+        limit = html(guard.limit)
+        yield f'<p class="note">Allowed by name: {typed(guard.name)}, {guard.actual:,} (limit {limit})</p>'
 
 
 def _in_short(shown: tuple[Section, ...]) -> Iterator[str]:

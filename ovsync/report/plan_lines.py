@@ -66,15 +66,23 @@ def change_lines(changes: tuple[Change, ...]) -> Iterator[Line]:
         if change.told_by in names:
             folded.setdefault(change.told_by, []).append(change)
     told = [change for change in changes if change.told_by not in names]
+    teams = {change.id: change.key for change in changes if change.kind is Kind.TEAM}
     for change in sorted(told, key=lambda change: sign_of(change) is not Sign.ALARM):
         yield Line(
             sign=sign_of(change),
-            key=change.key or change.id,
+            key=_subject(change, teams),
             text=change.summary or f"{change.kind} {change.name or change.id}: {change.action}",
             source=written_at(change.source),
             change=change,
             folded=tuple(folded.get(f"{change.kind} {change.id}", ())),
         )
+
+
+def _subject(change: Change, teams: dict[str, str]) -> str:
+    """Whose line it is; who manages a team is told under the team."""
+    if change.kind is Kind.MANAGEMENT and change.teams:
+        return teams.get(change.teams[0]) or change.teams[0]
+    return change.key or change.id
 
 
 def sign_of(change: Change) -> Sign:
@@ -98,7 +106,7 @@ def written_at(source: Source | None) -> str:
 
 
 def _about_a_person(line: Line) -> bool:
-    return line.change is not None and line.change.kind in (Kind.PERSON, Kind.MEMBERSHIP, Kind.MANAGEMENT)
+    return line.change is not None and line.change.kind in (Kind.PERSON, Kind.MEMBERSHIP)
 
 
 def _sentences(texts: Iterable[str]) -> list[Line]:

@@ -17,6 +17,7 @@ from ovsync.report.wording import NOTHING, compared_with, count, counts, fingerp
 MOST_BOXES = 100
 _PICTURE_LENGTH = 15_000
 _MOST_NOTES = 8
+_MOST_GUARDS = 12
 _RESERVE = 400
 _FULL = "ovsync plan --verbose"
 
@@ -60,17 +61,22 @@ def _head(plan: Plan) -> Iterator[str]:
     yield f"### {_verdict(plan)} {organization}, {environment}"
     yield ""
     yield f"**{counts(plan)}**" if plan.has_changes else NOTHING
+    yield from _notes(plan)
+    yield from _guards(plan)
     yield ""
     told = (line.change for section in sections(plan) for line in section.lines if line.change)
-    yield from (f"- {phrase}" for phrase in in_short(told))
+    yield ", ".join(in_short(told))
     yield ""
     compared = _typed(compared_with(plan.base, plan.generated_at), 400)
-    yield f"<sub>Compared: {compared}. As of {_typed(plan.as_of, 100)}. Fingerprint {fingerprint(plan)}.</sub>"
+    as_of = _typed(plan.as_of, 100)
+    yield f"<sub>Compared: {compared}. As of {as_of}. Fingerprint {fingerprint(plan)}.</sub>"
+
+
+def _notes(plan: Plan) -> Iterator[str]:
     for note in plan.notes[:_MOST_NOTES]:
         yield f"\n> **Note:** {_typed(note, 900)}"
     if len(plan.notes) > _MOST_NOTES:
         yield f"\n> {count(len(plan.notes) - _MOST_NOTES, 'more note')}"
-    yield from _guards(plan)
 
 
 def _verdict(plan: Plan) -> str:
@@ -82,12 +88,13 @@ def _verdict(plan: Plan) -> str:
 def _guards(plan: Plan) -> Iterator[str]:
     if plan.blocked:
         yield "\n#### What blocks it\n"
-    for guard in plan.blocked:
+    for guard in plan.blocked[:_MOST_GUARDS]:
         yield f"- **{_typed(guard.name, 100)}**: {_typed(guard_sentence(guard), 900)}"
         if guard.ids:
             yield f"  <br>{_typed(listed(guard_ids(plan, guard)), 600)}"
     for guard in allowed(plan.guards):
-        yield f"\nAllowed by name: {_typed(guard.name, 100)}, {guard.actual:,} (limit {_typed(guard.limit, 100)})"
+        limit = _typed(guard.limit, 100)
+        yield f"\nAllowed by name: {_typed(guard.name, 100)}, {guard.actual:,} (limit {limit})"
 
 
 def _picture(plan: Plan, desired: Snapshot | None, base: Snapshot | None, room: int) -> str:

@@ -25,6 +25,7 @@ _PHRASES = {
     (Kind.SUBTEAM, Action.MOVE): ("team moves", "teams move"),
     (Kind.TEAM, Action.REKEY): ("team gets another ID", "teams get another ID"),
 }
+_EMAIL = ("email changes", "emails change")
 _OTHER = ("other change", "other changes")
 
 
@@ -38,9 +39,15 @@ class TeamTotal(msgspec.Struct, frozen=True, kw_only=True):
 
 def in_short(changes: Iterator[Change]) -> tuple[str, ...]:
     """``30 people join``, ``12 people move``, … of the changes that have a line of their own."""
-    found = Counter(_PHRASES.get((change.kind, change.action), _OTHER) for change in changes)
-    order = [*_PHRASES.values(), _OTHER]
+    found = Counter(map(_phrase, changes))
+    order = [*_PHRASES.values(), _EMAIL, _OTHER]
     return tuple(count(found[phrase], *phrase) for phrase in order if found[phrase])
+
+
+def _phrase(change: Change) -> tuple[str, str]:
+    if (change.kind, change.action) == (Kind.PERSON, Action.CHANGE) and "email" in change.fields:
+        return _EMAIL
+    return _PHRASES.get((change.kind, change.action), _OTHER)
 
 
 def by_team(plan: Plan) -> tuple[TeamTotal, ...]:
