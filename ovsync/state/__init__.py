@@ -12,7 +12,7 @@ from ovsync.state.errors import (
     UnknownSerialError,
     WrongKeyError,
 )
-from ovsync.state.history import chain_problems, removed_since
+from ovsync.state.history import chain_problems
 from ovsync.state.locking import LockInfo
 from ovsync.state.opening import open_store
 from ovsync.state.record import Counts, Entry, Intent, Origin, Result, State
@@ -41,5 +41,4 @@ __all__ = [
     "chain_problems",
     "key_of",
     "open_store",
-    "removed_since",
 ]

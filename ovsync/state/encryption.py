@@ -68,7 +68,7 @@ class Keys(msgspec.Struct, frozen=True, kw_only=True):
         if key is None:
             raise WrongKeyError(
                 f"the state in {shown} is encrypted with another key ({key_id.decode('ascii', 'replace')})",
-                "give the key it was written with; to change it, name the new key first and the old one second",
+                "give the key it was written with; to change it, name the new key first, the old one second",
             )
         return Opened(raw=_decrypted(key, header + line, body, shown), foreign=key is not self.keys[0])
 

@@ -46,16 +46,6 @@ def chain_problems(state: State) -> tuple[str, ...]:
     return tuple(problems)
 
 
-def removed_since(state: State, instant: str) -> tuple[str, ...]:
-    """IDs of the people taken out by applies since `instant` (ISO 8601, UTC); "" for a forgotten one."""
-    return tuple(
-        removed.parts[0] if removed.parts else ""
-        for entry in state.history
-        if entry.applied_at >= instant
-        for removed in entry.removed
-    )
-
-
 def _chain(entry: Entry) -> str:
     """Over all that the entry says, its people and messages by their hashes only."""
     bare = msgspec.structs.replace(

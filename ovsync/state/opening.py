@@ -1,7 +1,10 @@
 """From the URL in ovsync.yaml to a Store."""
 
+import re
 from pathlib import Path
+from typing import Final
 
+from ovsync.repository import without_credentials
 from ovsync.state.backend import Backend
 from ovsync.state.encryption import Keys
 from ovsync.state.errors import StateError
@@ -22,13 +25,33 @@ def open_store(
 
 
 def _backend(url: str, root: Path) -> Backend:
-    scheme, colon, rest = url.partition(":")
+    scheme, _, rest = url.partition(":")
     if scheme == "file" and rest:
         from ovsync.state.directory import Directory
 
-        path = rest.removeprefix("//") if rest.startswith("///") else rest
-        return Directory(root / path, url)
-    raise StateError(
-        f"'{url}' names no place for a state" if colon else f"the state's place '{url}' has no scheme",
-        "use file:DIR, git:REMOTE#BRANCH, s3://BUCKET/PREFIX, gs://BUCKET/PREFIX or az://CONTAINER/PREFIX",
-    )
+        return Directory(root / (rest.removeprefix("//") if rest.startswith("///") else rest), url)
+    if scheme == "git":
+        return _branch(rest, root, url)
+    if scheme in ("s3", "gs", "az") and rest.strip("/"):
+        from ovsync.state.bucket import Bucket
+
+        return Bucket(url.rstrip("/"))
+    raise StateError(f"'{without_credentials(url)}' names no place for a state", _PLACES)
+
+
+def _branch(place: str, root: Path, url: str) -> Backend:
+    from ovsync.state.branch import Branch
+
+    remote, _, branch = place.rpartition("#")
+    if not remote or not branch or remote.startswith("-") or not _BRANCH.fullmatch(branch):
+        raise StateError(
+            f"'{without_credentials(url)}' does not name a remote and a branch",
+            "write git:REMOTE#BRANCH, as in git:origin#ovsync-state",
+        )
+    return Branch(root, remote, branch)
+
+
+_BRANCH: Final = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]|[./](?![./]))*(?<![./])")
+_PLACES: Final = (
+    "use file:DIR, git:REMOTE#BRANCH, s3://BUCKET/PREFIX, gs://BUCKET/PREFIX or az://CONTAINER/PREFIX"
+)

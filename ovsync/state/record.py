@@ -64,7 +64,7 @@ class Erasable(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 class Entry(msgspec.Struct, frozen=True, kw_only=True, rename="camel", omit_defaults=True):
     """One serial of the history.
 
-    removed: one for every person who was taken out: their ID and email.
+    removed: one for every person who was taken out: their ID and email. people_before: how many there were.
     digest: of the Snapshot as it was applied (planning.digest_of).
     previous: the `chain` of the entry before; empty for the first. chain: this entry's own digest.
     document: the name of the Snapshot's document. forgotten: people taken out of it since.
@@ -84,6 +84,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, rename="camel", omit_defa
     result: Result = Result.SUCCESS
     messages: tuple[Erasable, ...] = ()
     removed: tuple[Erasable, ...] = ()
+    people_before: int = 0
     previous: str = ""
     chain: str = ""
     document: str = ""
