@@ -24,7 +24,7 @@ class Events(Protocol):
         """The next token."""
 
 
-class PureParser(Reader, Scanner, Parser):  # type: ignore[misc]
+class PureParser(Reader, Scanner, Parser):
     """PyYAML without libyaml."""
 
     def __init__(self, stream: bytes) -> None:

@@ -12,9 +12,8 @@ def maps_to_merge(value: Any) -> list[dict[str, Any]] | None:
     return None
 
 
-def merge(own: dict[str, Any], others: list[dict[str, Any]]) -> int:
-    """Give `own` the keys of the others that it has not; says how many keys were looked at."""
+def merge(own: dict[str, Any], others: list[dict[str, Any]]) -> None:
+    """Give `own` the keys of the others that it has not."""
     for other in others:
         for key, value in other.items():
             own.setdefault(key, value)
-    return sum(map(len, others))

@@ -5,19 +5,15 @@ from typing import Any
 import msgspec
 import yaml
 
-from ovsync.diagnostics import Diagnostic, Span
-from ovsync.language.build import Builder, Lines, TooMuchError
+from ovsync.diagnostics import Diagnostic, Place, Related, Span
+from ovsync.language.build import Builder, Lines
 from ovsync.language.complaints import complaint
 from ovsync.language.events import events_of
-from ovsync.language.findings import Findings
+from ovsync.language.findings import DUPLICATE_KEY, Findings
 from ovsync.language.positions import Node, positions, step_into
 from ovsync.language.source import fitted, lines_of
 from ovsync.language.strict import check_directives, check_tokens
 from ovsync.language.text import checked, is_settled
-
-# What aliases and merges may add to a file, in characters: this, and this many times the file.
-_SHARED, _SHARED_TIMES = 1_000_000, 4
-
 
 __all__ = ["Lines", "YamlFile", "read_yaml"]
 
@@ -59,24 +55,28 @@ def read_yaml(data: bytes, file: str, *, pure: bool = False) -> YamlFile:
 
 def _built(data: bytes, findings: Findings, *, pure: bool) -> Builder | None:
     settle = b"\\" in data or not is_settled(data.decode())
-    budget = _SHARED + _SHARED_TIMES * len(data)
-    builder = Builder(events_of(data, pure=pure), findings, settle=settle, budget=budget)
-    whole = True
+    builder = Builder(events_of(data, pure=pure), findings, settle=settle, size=len(data))
+    whole = False
     try:
-        builder.build()
+        whole = builder.build()
     except yaml.YAMLError as wrong:
         findings.add(*complaint(wrong, lines_of(data)))
-        whole = False
-    except TooMuchError:
-        whole = False
     if builder.repeated or builder.borrowed:
-        _with_positions(builder, data)
+        _with_positions(builder, data, findings)
     return builder if whole else None
 
 
-def _with_positions(builder: Builder, data: bytes) -> None:
+def _with_positions(builder: Builder, data: bytes, findings: Findings) -> None:
     root, lines = positions(data), lines_of(data)
-    builder.say_repeated(lambda pointer: _key_span(root, pointer, lines))
+    for pointer, span in builder.repeated:
+        first = Place(file=findings.file, pointer=pointer, part="key", span=_key_span(root, pointer, lines))
+        findings.add(
+            span,
+            f'the key "{pointer[-1]}" stands twice in this map',
+            "Keep one of the two, or join them.",
+            rule=DUPLICATE_KEY,
+            related=(Related(message="the first one", place=first),),
+        )
     if builder.borrowed:
         _add_lines(builder, root)
 

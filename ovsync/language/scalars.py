@@ -20,7 +20,7 @@ LIST_TAGS = (None, "!", f"{CORE}seq")
 
 
 class ScalarError(Exception):
-    """A scalar that cannot be read; args are the message and what to do."""
+    """A scalar, or an alias, that cannot be read; args are the message and what to do."""
 
 
 def settled(text: str) -> str:
@@ -32,9 +32,8 @@ def settled(text: str) -> str:
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
-def tagged(event: Any, text: str) -> Any:
+def tagged(tag: str, text: str) -> Any:
     """The value of a scalar with a tag. Raises ScalarError."""
-    tag: str = event.tag
     if tag in ("!", f"{CORE}str"):
         return text
     name = tag.removeprefix(CORE)
