@@ -94,11 +94,13 @@ class Origins:
         return Origin(reason=f"derived from manager: {one.manager}", place=one.place("manager"))
 
     def _named_parent(self, written: WrittenTeam, parent: TeamId) -> Origin | None:
-        for reference in written.parents:
+        for index, reference in enumerate(written.parents):
             if self._keys.get(reference, reference) == parent:
                 if written.within and written.within[-1] == reference:
                     return Origin(reason=f"nested in {reference} in {written.file}", place=written.place())
-                return Origin(reason=f"parent: {reference} in {written.file}", place=written.place("parent"))
+                return Origin(
+                    reason=f"parent: {reference} in {written.file}", place=written.place("parent", index)
+                )
         return None
 
 

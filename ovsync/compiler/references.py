@@ -24,9 +24,14 @@ class People:
         """The IDs of those who are known, in the order named."""
         return tuple(one.person.id for reference in references if (one := self.find(reference)) is not None)
 
-    def keys(self) -> Iterable[str]:
-        """All keys, sorted."""
-        return self._by_key.keys()
+    def has_all(self, references: Iterable[str]) -> bool:
+        """Whether every reference is somebody."""
+        missing = set(references).difference(self._by_key)
+        return all(self.find(reference) is not None for reference in missing)
+
+    def names_for(self, reference: str) -> Iterable[str]:
+        """What `reference` may have been meant to be: emails for an email, else keys."""
+        return self._emails().keys() if "@" in reference else self._by_key.keys()
 
     def _emails(self) -> dict[str, WrittenPerson]:
         if self._by_email is None:

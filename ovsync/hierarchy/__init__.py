@@ -8,6 +8,7 @@ from ovsync.hierarchy.access import AccessChange, access_changes
 from ovsync.hierarchy.graphs import (
     children_of,
     loops,
+    loops_of_lines,
     parents_of,
     reachable,
     roots,
@@ -22,6 +23,7 @@ __all__ = [
     "access_changes",
     "children_of",
     "loops",
+    "loops_of_lines",
     "parents_of",
     "reachable",
     "roots",

@@ -28,6 +28,24 @@ def loops(links: Iterable[tuple[str, str]]) -> tuple[tuple[str, ...], ...]:
     return tuple(sorted(found))
 
 
+def loops_of_lines(above: Mapping[str, str]) -> tuple[tuple[str, ...], ...]:
+    """Loops where everybody has one line up at most: all of them, in time linear in the lines."""
+    met: dict[str, str] = {}
+    found = []
+    for start in above:
+        here = start
+        while here in above and here not in met:
+            met[here] = start
+            here = above[here]
+        if met.get(here) == start and here in above:
+            loop = [here]
+            while above[loop[-1]] != here:
+                loop.append(above[loop[-1]])
+            least = loop.index(min(loop))
+            found.append((*loop[least:], *loop[:least]))
+    return tuple(sorted(set(found)))
+
+
 def _knots(following: Mapping[str, list[str]]) -> list[set[str]]:
     """Strongly connected nodes. Costs no networkx where nothing loops."""
     left = _not_prunable(following)

@@ -1,14 +1,6 @@
 """What must, and what should, hold of an organisation."""
 
-from collections.abc import Iterator
+from ovsync.rules.catalogue import all_rules, check_all, explain
+from ovsync.rules.explanation import Explanation, example_files
 
-from ovsync.diagnostics import Diagnostic
-from ovsync.model import Compiled, Org
-
-
-def check_all(org: Org, compiled: Compiled) -> Iterator[Diagnostic]:
-    """Every finding of every rule, with the severity that ovsync.yaml leaves it."""
-    yield from ()
-
-
-__all__ = ["check_all"]
+__all__ = ["Explanation", "all_rules", "check_all", "example_files", "explain"]

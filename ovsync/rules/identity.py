@@ -1,0 +1,143 @@
+"""Rules on who is who: IDs and names that must, or should, be one thing's alone."""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from ovsync.compiler.reporting import leads_of
+from ovsync.diagnostics import Diagnostic, Related, error, warning
+from ovsync.model import TeamId, WrittenPerson, WrittenTeam
+from ovsync.rules.given import Given
+
+EMPTY_ORGANIZATION = error("empty-organization")
+ID_CLASH = error("id-clash")
+SCHEMA = error("schema")
+DUPLICATE_TEAM_NAME = warning("duplicate-team-name")
+TEAM_NAMED_AFTER_MANAGER = warning("team-named-after-manager")
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+def empty_organization(given: Given) -> Iterator[Diagnostic]:
+    """There are people, teams, and somebody in a team: Officevibe refuses empty lists."""
+    snapshot = given.snapshot
+    lists = (
+        ("people", snapshot.people, given.org.people),
+        ("teams", snapshot.teams, given.org.teams),
+        ("memberships and sub-teams", snapshot.memberships or snapshot.sub_teams, ()),
+    )
+    for name, there, written in lists:
+        if not there:
+            outside = f" on {given.compiled.as_of}: all have ended or not yet started" if written else ""
+            yield EMPTY_ORGANIZATION.at(
+                None,
+                f"the organisation has no {name}{outside}",
+                suggestion="Officevibe refuses empty lists; write at least one person in one team",
+            )
+            return
+
+
+def id_clash(given: Given) -> Iterator[Diagnostic]:
+    """No two people and no two teams have one ID on the wire."""
+    yield from _same_id(given.org.people, [one.person.id for one in given.org.people], "people")
+    yield from _same_id(given.org.teams, [one.team.id for one in given.org.teams], "teams")
+    for team in sorted(given.compiled.leaders):
+        leaders = given.leaders(team)
+        units = {leads_of(one, given.team_keys) for one in leaders}
+        written = given.compiled.teams.get(team)
+        if written is not None and not any(one.leads for one in leaders):
+            yield _derived_clash(written, leaders)
+        elif len(units) > 1:
+            yield ID_CLASH.at(
+                leaders[0].place(),
+                f"two teams derived from reporting lines would have the ID '{team}'",
+                suggestion="give one of the leaders another `leads`",
+                related=tuple(Related(message=f"led by '{one.key}'", place=one.place()) for one in leaders),
+            )
+
+
+def unnamed_team(given: Given) -> Iterator[Diagnostic]:
+    """Every written team has a name, or one is derived for it."""
+    for team in given.org.teams:
+        if not team.team.name and team.team.id not in given.compiled.leaders:
+            yield SCHEMA.at(
+                team.place(),
+                f"team '{team.key}' has no name",
+                suggestion="add `name:`; only a team derived from reporting lines gets one by itself",
+            )
+
+
+def duplicate_team_name(given: Given) -> Iterator[Diagnostic]:
+    """Every team has a name of its own: Officevibe answers "team already exists"."""
+    bearers: dict[str, list[TeamId]] = defaultdict(list)
+    for team in given.snapshot.teams:
+        if team.name:
+            bearers[team.name.casefold()].append(team.id)
+    names = {team.id: team.name for team in given.snapshot.teams}
+    for first, *others in (teams for teams in bearers.values() if len(teams) > 1):
+        place = given.team_place(first, "name")
+        for other in others:
+            yield DUPLICATE_TEAM_NAME.at(
+                given.team_place(other, "name"),
+                f"teams '{first}' and '{other}' are both called \"{names[other]}\"",
+                suggestion="give one of them another name",
+                related=(Related(message="the first of that name", place=place),) if place else (),
+            )
+
+
+def team_named_after_manager(given: Given) -> Iterator[Diagnostic]:
+    """The ID of a team outlives its manager: it does not hold the manager's name."""
+    for id_, team in given.compiled.teams.items():
+        for manager in given.managers.get(id_, ()):
+            one = given.compiled.people[manager]
+            found = _words(id_) & _called(one)
+            if found:
+                yield TEAM_NAMED_AFTER_MANAGER.at(
+                    team.place(),
+                    f"the ID '{id_}' holds the name of its manager '{one.key}'",
+                    suggestion="name it after what the team does; if the service knows it already, keep it",
+                )
+                break
+
+
+def _same_id(
+    entries: Iterable[WrittenPerson | WrittenTeam], ids: list[str], kind: str
+) -> Iterator[Diagnostic]:
+    if len(set(ids)) == len(ids):
+        return
+    first: dict[str, WrittenPerson | WrittenTeam] = {}
+    for id_, entry in zip(ids, entries, strict=True):
+        if id_ in first:
+            other = first[id_]
+            yield ID_CLASH.at(
+                entry.place(),
+                f"two {kind}, '{other.key}' and '{entry.key}', have one ID '{id_}'",
+                suggestion="give one of them another `id:`",
+                related=(Related(message=f"'{other.key}' has it first", place=other.place()),),
+            )
+        first.setdefault(id_, entry)
+
+
+def _derived_clash(team: WrittenTeam, leaders: list[WrittenPerson]) -> Diagnostic:
+    who = leaders[0]
+    return ID_CLASH.at(
+        team.place(),
+        f"team '{team.key}' has the ID of a team that is derived for '{who.key}'",
+        suggestion=f"if it is that team, say `leads: {team.key.removesuffix('-direct')}` at '{who.key}'; "
+        "if not, give it another key",
+        related=tuple(Related(message=f"'{one.key}' has reports", place=one.place()) for one in leaders),
+    )
+
+
+def _called(one: WrittenPerson) -> set[str]:
+    words = _words(f"{one.person.first_name} {one.person.last_name} {one.key}")
+    names = {word for word in words if len(word) > 2 and not word.isdigit()}
+    return names | {f"{name}s" for name in names}
+
+
+def _words(text: str) -> set[str]:
+    if not text.isascii():
+        plain = unicodedata.normalize("NFD", text)
+        text = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return set(_WORD.findall(text.casefold()))
