@@ -1,11 +1,20 @@
 """One organisation, read: files become an Org, or findings that say why not."""
 
+from collections.abc import Iterable
+
 import msgspec
 
-from ovsync.diagnostics import Diagnostic
+from ovsync.diagnostics import Diagnostic, Place, Severity
 from ovsync.language.cache import Cache
-from ovsync.language.places import Places
-from ovsync.language.tree import SourceTree
+from ovsync.language.joining import incomplete, join
+from ovsync.language.joining_csv import join_csvs
+from ovsync.language.lower_all import lower_all
+from ovsync.language.page import Dialect, FilePart, Page
+from ovsync.language.people_csv import CsvPart, read_people
+from ovsync.language.places import Places, shown_path
+from ovsync.language.project import PROJECT_FILE, Project, read_project
+from ovsync.language.rulebook import PROPERTY_VALUE, SCHEMA, UNKNOWN_PROPERTY, suggestion
+from ovsync.language.tree import EscapingLinkError, SourceTree
 from ovsync.model import Org
 from ovsync.settings import Settings
 
@@ -32,4 +41,106 @@ def read_org(tree: SourceTree, *, cache: Cache | None = None, workers: int = 1) 
     cache: where results of unchanged files are kept between runs. workers: processes that may read
     files at once; 1 reads them here.
     """
-    return Reading(org=None, settings=None, diagnostics=(), places=Places(tree))
+    places = Places(tree)
+    try:
+        files = tree.files()
+        project = _project(tree, files)
+        settings = project.settings or Settings(organization="")
+        dialect = Dialect.of(settings)
+        sources = [(shown_path(tree, file), tree.read(file)) for file in files if _is_source(file)]
+        parts = lower_all(sources, dialect, cache=cache, workers=workers)
+        page = Page(shown_path(tree, PROJECT_FILE), dialect, {})
+        csvs = [_csv(tree, files, settings, index, page) for index in range(len(settings.people))]
+    except EscapingLinkError as problem:
+        place = Place(file=shown_path(tree, problem.path))
+        finding = SCHEMA.at(place, "the link leads out of the org directory", suggestion="copy the file here")
+        return Reading(org=None, settings=None, diagnostics=(finding,), places=places)
+    except OSError as problem:
+        finding = SCHEMA.at(Place(file=tree.shown or "."), f"cannot be read: {problem.strerror or problem}")
+        return Reading(org=None, settings=None, diagnostics=(finding,), places=places)
+    for csv in csvs:
+        if csv.locate and csv.people:
+            places.add_csv(csv.people[0].file, csv.locate)
+    return _joined(project, settings, [*parts], csvs, page, places)
+
+
+def _joined(
+    project: Project,
+    settings: Settings,
+    parts: list[FilePart],
+    csvs: list[CsvPart],
+    page: Page,
+    places: Places,
+) -> Reading:
+    found = [*project.diagnostics, *page.diagnostics]
+    found += (one for part in parts for one in part.diagnostics)
+    found += (one for csv in csvs for one in csv.diagnostics)
+    if csvs:
+        joined = join_csvs(parts, csvs, settings.properties)
+        found += joined.diagnostics
+        found += incomplete(joined.people, _excused(parts, csvs), _advice(settings))
+        for key, file in joined.also:
+            places.also(("people", key), file)
+        org, of_join = join(settings, joined.people, joined.parts)
+    else:
+        org, of_join = join(settings, [person for part in parts for person in part.people], parts)
+    found += of_join
+    sound = all(part.whole for part in parts) and all(csv.whole for csv in csvs)
+    whole = sound and project.settings is not None
+    return Reading(
+        org=org if whole else None,
+        settings=project.settings,
+        diagnostics=tuple(_weighed(found, project)),
+        places=places,
+    )
+
+
+def _project(tree: SourceTree, files: tuple[str, ...]) -> Project:
+    shown = shown_path(tree, PROJECT_FILE)
+    if PROJECT_FILE in files:
+        return read_project(tree.read(PROJECT_FILE), shown)
+    finding = SCHEMA.at(
+        Place(file=shown),
+        f"{shown} does not exist",
+        suggestion="run `ovsync init` to write one, or name the org directory with --org",
+    )
+    return Project(settings=None, diagnostics=(finding,))
+
+
+def _is_source(file: str) -> bool:
+    return file.endswith((".yaml", ".yml")) and file != PROJECT_FILE
+
+
+def _csv(tree: SourceTree, files: tuple[str, ...], settings: Settings, index: int, page: Page) -> CsvPart:
+    source = settings.people[index]
+    if source.file in files:
+        shown = shown_path(tree, source.file)
+        return read_people(tree.read(source.file), shown, source, index, page.dialect, page)
+    near = suggestion(source.file, [file for file in files if file.endswith(".csv")], kind="CSVs here")
+    message = f"there is no file {shown_path(tree, source.file)}"
+    page.say(SCHEMA, ("people", index, "csv"), message, suggestion=near)
+    return CsvPart(whole=False)
+
+
+def _excused(parts: Iterable[FilePart], csvs: Iterable[CsvPart]) -> frozenset[tuple[str, str]]:
+    excused = {pair for part in parts for pair in part.excused}
+    for csv in csvs:
+        if csv.missed:
+            excused |= {(str(person.key), field) for person in csv.people for field in csv.missed}
+    return frozenset(excused)
+
+
+def _advice(settings: Settings) -> str:
+    files = ", ".join(source.file for source in settings.people)
+    return f"write it here, or fill it in {files}"
+
+
+def _weighed(found: Iterable[Diagnostic], project: Project) -> Iterable[Diagnostic]:
+    """Warnings as heavy as ovsync.yaml says; without one, nothing about what it would declare."""
+    unknown = (UNKNOWN_PROPERTY.name, PROPERTY_VALUE.name) if project.settings is None else ()
+    severities = dict(project.settings.severities) if project.settings else {}
+    for one in found:
+        severity = severities.get(one.rule, one.severity)
+        if one.rule in unknown or severity is Severity.OFF:
+            continue
+        yield one if severity is one.severity else msgspec.structs.replace(one, severity=severity)

@@ -1,0 +1,94 @@
+"""The parts of all files become one organisation: unique, complete, in one order."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
+from typing import TypeVar
+
+from ovsync.diagnostics import Diagnostic, Related
+from ovsync.language.page import FilePart
+from ovsync.language.required import missing
+from ovsync.language.rulebook import DUPLICATE_EMAIL, DUPLICATE_ID, SCHEMA
+from ovsync.model import Org, WrittenPerson, WrittenTeam
+from ovsync.settings import Settings
+
+_Entry = TypeVar("_Entry", WrittenPerson, WrittenTeam)
+_KEY = attrgetter("key")
+
+
+def join(
+    settings: Settings, people: Sequence[WrittenPerson], parts: Sequence[FilePart]
+) -> tuple[Org, list[Diagnostic]]:
+    """All people and the teams of all parts as an Org; of two with one key the first is kept."""
+    teams = [team for part in parts for team in part.teams]
+    found = [*_duplicate_ids(people, "person"), *_duplicate_ids(teams, "team"), *_duplicate_emails(people)]
+    org = Org(
+        settings=settings,
+        people=tuple(sorted(_first_of_each(people), key=_KEY)),
+        teams=tuple(sorted(_first_of_each(teams), key=_KEY)),
+    )
+    found += _nameless(org)
+    return org, found
+
+
+def incomplete(
+    people: Iterable[WrittenPerson], excused: frozenset[tuple[str, str]], advice: str
+) -> Iterator[Diagnostic]:
+    """What is missing of people who may be completed elsewhere."""
+    for person in people:
+        yield from missing(person, excused, advice)
+
+
+def _first_of_each(entries: Sequence[_Entry]) -> Iterable[_Entry]:
+    return {entry.key: entry for entry in reversed(entries)}.values()
+
+
+def _duplicate_ids(entries: Sequence[_Entry], kind: str) -> Iterator[Diagnostic]:
+    folded = [entry.key.lower() for entry in entries]
+    if len(set(folded)) == len(folded):
+        return
+    first: dict[str, _Entry] = {}
+    for entry, key in zip(entries, folded, strict=True):
+        earlier = first.setdefault(key, entry)
+        if earlier is not entry:
+            related = Related(message=f"'{earlier.key}' stands here first", place=earlier.place())
+            message = f"another {kind} has the ID '{earlier.key}'"
+            if earlier.key != entry.key:
+                message += f", which differs from '{entry.key}' only in case"
+            yield DUPLICATE_ID.at(
+                entry.place(), message, suggestion="choose another ID for one of them", related=(related,)
+            )
+
+
+def _duplicate_emails(people: Sequence[WrittenPerson]) -> Iterator[Diagnostic]:
+    emails = [person.person.email for person in people]
+    if len(set(emails)) == len(emails):
+        return
+    first: dict[str, WrittenPerson] = {}
+    for person in people:
+        email = person.person.email
+        earlier = first.setdefault(email, person)
+        if email and earlier.key.lower() != person.key.lower():
+            related = Related(message=f"'{earlier.key}' has it here", place=earlier.place("email"))
+            yield DUPLICATE_EMAIL.at(
+                person.place("email"),
+                f"'{email}' is also the email of '{earlier.key}'",
+                suggestion="Officevibe knows a person by the email; each needs an own one",
+                related=(related,),
+            )
+
+
+def _nameless(org: Org) -> Iterator[Diagnostic]:
+    nameless = [team for team in org.teams if not team.team.name]
+    derived = _derived_ids(org) if nameless else frozenset()
+    for team in nameless:
+        if team.key not in derived and team.team.id not in derived:
+            yield SCHEMA.at(team.place(), f"the team '{team.key}' must have 'name'")
+
+
+def _derived_ids(org: Org) -> frozenset[str]:
+    """IDs of teams that reporting lines may make, whose names need not be written."""
+    if not org.settings.reporting_lines.enabled:
+        return frozenset()
+    leading = {person.manager for person in org.people}
+    ids = {person.leads or person.person.id for person in org.people if person.key in leading or person.leads}
+    return frozenset(ids | {f"{team}-direct" for team in ids})

@@ -1,0 +1,75 @@
+"""One file of org source becomes a FilePart: read, checked, lowered."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from ovsync.diagnostics import Diagnostic
+from ovsync.language.check import Checked, check, refused
+from ovsync.language.expansion import LARGEST, stands_for
+from ovsync.language.lower_people import REQUIRED, People
+from ovsync.language.lower_teams import Teams
+from ovsync.language.page import Dialect, FilePart, Page
+from ovsync.language.read import YamlFile, read_yaml
+from ovsync.language.required import is_complete, missing
+from ovsync.model import WrittenPerson
+
+
+def lower_file(source: bytes, file: str, dialect: Dialect) -> FilePart:
+    """What `file` (as shown) adds to the organisation. Never raises for what a user wrote."""
+    read = read_yaml(source, file)
+    checked = _checked(source, read, file)
+    page = Page(file, dialect, read.lines)
+    sections = checked.value or {}
+    defaults = sections.get("defaults") or {}
+    people = _people(sections.get("people") or {}, page, defaults.get("people"))
+    teams = Teams(page, defaults.get("teams")).lower(sections.get("teams") or {})
+    excused = _excused(checked)
+    lacking = [] if dialect.completed else _incomplete(people.values(), excused)
+    return FilePart(
+        people=tuple(people.values()),
+        teams=tuple(teams),
+        diagnostics=(*read.diagnostics, *checked.diagnostics, *page.diagnostics, *lacking),
+        own=tuple(map(_own_fields, (sections.get("people") or {}).values())) if dialect.completed else (),
+        excused=tuple(sorted(excused)),
+        whole=checked.whole and not read.diagnostics,
+    )
+
+
+def _checked(source: bytes, read: YamlFile, file: str) -> Checked:
+    if b"*" in source and stands_for(read.value) > LARGEST:
+        return refused(file, f"stands for more than {LARGEST:,} values once its aliases are written out")
+    return check("org", read, file)
+
+
+def _people(entries: dict[str, Any], page: Page, defaults: dict[str, Any] | None) -> dict[str, WrittenPerson]:
+    people = People(page, defaults)
+    lowered = {}
+    for key, entry in entries.items():
+        people.check_key(key)
+        lowered[key] = people.lower(key, entry)
+    return lowered
+
+
+def _own_fields(entry: dict[str, Any] | None) -> tuple[str, ...]:
+    fields = []
+    for field, value in (entry or {}).items():
+        if field == "properties":
+            fields += [f"properties.{name}" for name, one in (value or {}).items() if one is not None]
+        elif value is not None:
+            fields.append(field)
+    return tuple(fields)
+
+
+def _incomplete(people: Iterable[WrittenPerson], excused: frozenset[tuple[str, str]]) -> list[Diagnostic]:
+    return [one for person in people if not is_complete(person) for one in missing(person, excused)]
+
+
+def _excused(checked: Checked) -> frozenset[tuple[str, str]]:
+    excused = set()
+    for pointer in checked.missing:
+        match pointer:
+            case ["people", str(key)]:
+                excused.add((key, ""))
+            case ["people", str(key), str(field), *_] if field in REQUIRED:
+                excused.add((key, field))
+    return frozenset(excused)
