@@ -43,10 +43,10 @@ def _finding(diagnostic: Diagnostic, page: _Page) -> Iterator[str]:
     if diagnostic.place:
         yield from _place(diagnostic.place, gutter, tone, page)
     for related in diagnostic.related:
-        yield f"{' ' * gutter} {style.paint('note', Tone.MOVED)}: {visible(related.message)}"
+        yield f"{' ' * gutter} = {style.paint('note', Tone.MOVED)}: {visible(related.message)}"
         yield from _place(related.place, gutter, Tone.MOVED, page)
     if diagnostic.help:
-        yield f"{' ' * gutter} {style.paint('help', Tone.ADDED)}: {visible(diagnostic.help)}"
+        yield f"{' ' * gutter} = {style.paint('help', Tone.ADDED)}: {visible(diagnostic.help)}"
 
 
 def _gutter(diagnostic: Diagnostic) -> int:

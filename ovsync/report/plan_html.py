@@ -70,7 +70,7 @@ def _verdict(plan: Plan) -> Iterator[str]:
     else:
         yield f'<div class="verdict none"><strong>{html(NOTHING)}</strong></div>'
     for guard in allowed(plan.guards):
-        limit = html(guard.limit)
+        limit = typed(guard.limit)
         yield f'<p class="note">Allowed by name: {typed(guard.name)}, {guard.actual:,} (limit {limit})</p>'
 
 
