@@ -23,10 +23,11 @@ from ovsync.model import Snapshot
 from ovsync.planning.fields import all_columns
 from ovsync.planning.identity import match_people, match_teams
 from ovsync.planning.links import link_changes
-from ovsync.planning.memberships import Tokens, membership_changes
+from ovsync.planning.memberships import membership_changes
 from ovsync.planning.people import people_changes
 from ovsync.planning.plan import Change, Kind
 from ovsync.planning.teams import team_changes
+from ovsync.planning.tokens import Tokens
 
 _ORDER = {
     Kind.TEAM: 0,

@@ -15,6 +15,7 @@ import msgspec
 from ovsync.model import Membership, Person, Snapshot, Team
 from ovsync.planning.apart import apart
 from ovsync.planning.fields import all_columns, over
+from ovsync.planning.tokens import gone_token
 
 E = TypeVar("E")
 
@@ -63,7 +64,7 @@ def match_people(before: Snapshot, after: Snapshot) -> People:
     same = sorted((*by_email, *by_id), key=lambda pair: (pair[1].id, pair[0].id))
     tokens = {str(old.id): str(new.id) for old, new in same if old.id != new.id}
     reused = {new.id for _, new in same}
-    tokens |= {str(person.id): f"\0{person.id}" for person in removed if person.id in reused}
+    tokens |= {str(person.id): gone_token(person.id) for person in removed if person.id in reused}
     return People(same=tuple(same), removed=tuple(removed), added=tuple(added), tokens=tokens)
 
 

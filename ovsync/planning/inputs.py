@@ -39,6 +39,7 @@ class PlanInputs(msgspec.Struct, frozen=True, kw_only=True):
         None: no change is told to be caused by a date.
     previous: the settings of the last apply (or, against a revision, of that revision): the guards take
         the stricter of both, and what differs is listed. None: nothing to compare with.
+    previous_project: the whole project file of the revision that is compared with; None: not compared.
     lately_removed: from the history, any age; older than 30 days is left out here.
     allow: names of guards, as ``--allow`` takes them.
     now: aware. administrators: emails that the service shows as administrators.
@@ -54,6 +55,7 @@ class PlanInputs(msgspec.Struct, frozen=True, kw_only=True):
     now: datetime.datetime
     undated: Side | None = None
     previous: Environment | None = None
+    previous_project: Settings | None = None
     lately_removed: tuple[LatelyRemoved, ...] = ()
     allow: frozenset[str] = frozenset()
     administrators: frozenset[str] = frozenset()

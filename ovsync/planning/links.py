@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 
-from ovsync.model import Snapshot, SubTeam, TeamId
+from ovsync.model import Snapshot, SubTeam
 from ovsync.planning.apart import apart
-from ovsync.planning.memberships import Tokens
 from ovsync.planning.plan import Action, Change, Kind
+from ovsync.planning.tokens import Tokens
 
 
 def link_changes(before: Snapshot, after: Snapshot, tokens: Tokens) -> Iterator[Change]:
     """Links that come and go. A child that loses one parent and gains one is moved."""
-    gone, come = apart(_under(before.sub_teams, tokens), after.sub_teams)
+    gone, come = apart(tokens.links(before.sub_teams), after.sub_teams)
     if not gone and not come:
         return
     names = {tokens.team(team.id): team.name for team in before.teams}
@@ -19,16 +19,6 @@ def link_changes(before: Snapshot, after: Snapshot, tokens: Tokens) -> Iterator[
     back = tokens.backwards()
     for child in sorted(left.keys() | joined.keys()):
         yield from _child(child, names.get(child, child), left.get(child, []), joined.get(child, []), back)
-
-
-def _under(links: tuple[SubTeam, ...], tokens: Tokens) -> tuple[SubTeam, ...]:
-    """The links with the IDs of the desired side."""
-    if not tokens.teams:
-        return links
-    return tuple(
-        SubTeam(parent=TeamId(tokens.team(link.parent)), child=TeamId(tokens.team(link.child)))
-        for link in links
-    )
 
 
 def _parents(links: Iterable[SubTeam]) -> dict[str, list[str]]:

@@ -1,10 +1,25 @@
-"""The Plan, put together: changes, impact, guards."""
+"""The Plan, put together: changes, their words, impact, guards."""
 
 import datetime
 
+import msgspec
+
+from ovsync.planning import wording_people, wording_teams
+from ovsync.planning.allowing import check_allowed
+from ovsync.planning.diff import diff
 from ovsync.planning.digest import digest_of
+from ovsync.planning.fingerprint import atoms, fingerprint_of
+from ovsync.planning.guards import guards_of
+from ovsync.planning.impact import impact_of
 from ovsync.planning.inputs import PlanInputs
-from ovsync.planning.plan import Desired, Plan
+from ovsync.planning.names import Names
+from ovsync.planning.plan import Action, Change, Desired, Kind, Plan, Summary
+from ovsync.planning.settings_changes import settings_changes
+from ovsync.planning.story import Story
+from ovsync.planning.telling import is_guess, teller_of
+
+_LINES = {**wording_teams.LINES, **wording_people.LINES}
+_ENTRIES = (Kind.PERSON, Kind.TEAM)
 
 
 def make_plan(inputs: PlanInputs) -> Plan:
@@ -12,20 +27,75 @@ def make_plan(inputs: PlanInputs) -> Plan:
 
     Raises ValueError for a name in `allow` that no guard has.
     """
-    after = inputs.after.snapshot
+    check_allowed(inputs.allow)
+    names = Names(inputs.before, inputs.after)
+    changes = _told(diff(inputs.before.snapshot, inputs.after.snapshot), inputs, names)
+    settings = settings_changes(inputs)
+    impact = impact_of(changes, inputs)
     return Plan(
         organization=inputs.settings.organization,
         environment=inputs.environment.name,
         generated_at=inputs.now.astimezone(datetime.UTC).isoformat(timespec="seconds"),
         as_of=inputs.as_of.isoformat(),
         base=inputs.base,
-        desired=Desired(
-            digest=digest_of(after),
-            users=len(after.people),
-            groups=len(after.teams),
-            mappings=len(after.memberships) + len(after.sub_teams),
-        ),
-        fingerprint="000000000000",
+        desired=_desired(inputs),
+        fingerprint=fingerprint_of(changes, map(str, settings)),
+        changes=changes,
+        impact=impact,
+        guards=guards_of(changes, impact, settings, inputs, names),
         diagnostics=inputs.findings,
+        summary=summary_of(changes),
         notes=inputs.notes,
+        settings_changes=tuple(map(str, settings)),
     )
+
+
+def _desired(inputs: PlanInputs) -> Desired:
+    after = inputs.after.snapshot
+    return Desired(
+        digest=digest_of(after),
+        users=len(after.people),
+        groups=len(after.teams),
+        mappings=len(after.memberships) + len(after.sub_teams),
+    )
+
+
+def _told(changes: tuple[Change, ...], inputs: PlanInputs, names: Names) -> tuple[Change, ...]:
+    """The changes with their keys, words and places."""
+    if not changes:
+        return ()
+    story = Story(changes, inputs, names)
+    undated = _atoms_without_dates(inputs)
+    told = []
+    for change in changes:
+        is_team = change.kind in (Kind.TEAM, Kind.SUBTEAM)
+        one = msgspec.structs.replace(
+            change,
+            key=names.team(change.id) if is_team else names.person_key(change.id),
+            summary=_LINES[change.kind](change, story),
+            told_by=teller_of(change, story),
+            guess=change.guess or is_guess(change, story),
+            dated=undated is not None and undated.isdisjoint(atoms(change)),
+        )
+        source = inputs.locate(one)
+        told.append(msgspec.structs.replace(one, source=source) if source else one)
+    return tuple(told)
+
+
+def _atoms_without_dates(inputs: PlanInputs) -> set[tuple[object, ...]] | None:
+    """All that would change were today still the base's day; None where no date matters.
+
+    A change of which only a part is there counts as undated: it must not pass as reviewed.
+    """
+    if inputs.undated is None:
+        return None
+    changes = diff(inputs.before.snapshot, inputs.undated.snapshot)
+    return {atom for change in changes for atom in atoms(change)}
+
+
+def summary_of(changes: tuple[Change, ...]) -> Summary:
+    """Lines told: people and teams that come and go; all else is a change."""
+    lines = [change for change in changes if not change.told_by]
+    add = sum(one.action is Action.ADD and one.kind in _ENTRIES for one in lines)
+    remove = sum(one.action is Action.REMOVE and one.kind in _ENTRIES for one in lines)
+    return Summary(add=add, change=len(lines) - add - remove, remove=remove)

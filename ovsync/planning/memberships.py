@@ -8,31 +8,10 @@ from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
-from ovsync.model import Membership, Person, PersonId, Snapshot, TeamId
+from ovsync.model import Membership, Person, Snapshot
 from ovsync.planning.apart import apart
 from ovsync.planning.plan import Action, Change, Kind
-
-
-class Tokens(msgspec.Struct, frozen=True, kw_only=True):
-    """IDs before -> IDs after, where they differ, and the way back."""
-
-    people: dict[str, str]
-    teams: dict[str, str]
-
-    def backwards(self) -> "Tokens":
-        """IDs after -> IDs before."""
-        return Tokens(
-            people={new: old for old, new in self.people.items()},
-            teams={new: old for old, new in self.teams.items()},
-        )
-
-    def person(self, person: str) -> str:
-        """The person's ID on the other side."""
-        return self.people.get(person, person)
-
-    def team(self, team: str) -> str:
-        """The team's ID on the other side."""
-        return self.teams.get(team, team)
+from ovsync.planning.tokens import Tokens, shown
 
 
 class Stays(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,7 +24,7 @@ class Stays(msgspec.Struct, frozen=True, kw_only=True):
 
 def membership_changes(before: Snapshot, after: Snapshot, tokens: Tokens) -> Iterator[Change]:
     """Joins, leaves and moves of members, then the managements that come and go."""
-    old = _under(before.memberships, tokens)
+    old = tokens.memberships(before.memberships)
     gone, come = apart(old, after.memberships)
     if not gone and not come:
         return
@@ -60,25 +39,7 @@ def membership_changes(before: Snapshot, after: Snapshot, tokens: Tokens) -> Ite
 
 def _name(people: dict[str, Person], person: str) -> str:
     known = people.get(person)
-    return known.name if known else person.removeprefix("\0")
-
-
-def _under(rows: tuple[Membership, ...], tokens: Tokens) -> tuple[Membership, ...]:
-    """The rows with the IDs of the desired side."""
-    people, teams = tokens.people, tokens.teams
-    if not people and not teams:
-        return rows
-    return tuple(
-        Membership(
-            team=TeamId(tokens.team(row.team)),
-            person=PersonId(tokens.person(row.person)),
-            member=row.member,
-            manager=row.manager,
-        )
-        if row.person in people or row.team in teams
-        else row
-        for row in rows
-    )
+    return known.name if known else shown(person)
 
 
 def _stays(
@@ -121,12 +82,12 @@ def _manager(stay: Stays, name: str, back: Tokens) -> Iterator[Change]:
 def _row(
     action: Action, kind: Kind, person: str, name: str, back: Tokens, *, left: str = "", joined: str = ""
 ) -> Change:
-    shown = person.removeprefix("\0")
+    entry = shown(person)
     return Change(
         action=action,
         kind=kind,
-        id=shown,
-        key=shown,
+        id=entry,
+        key=entry,
         name=name,
         before={"person": back.person(person), "team": back.team(left)} if left else None,
         after={"person": person, "team": joined} if joined else None,

@@ -1,0 +1,124 @@
+"""What the changes do to people, beyond what they say."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from ovsync import officevibe
+from ovsync.hierarchy import access_changes
+from ovsync.model import Role, Snapshot
+from ovsync.planning.impact_by_hand import is_administrator, not_done
+from ovsync.planning.inputs import PlanInputs
+from ovsync.planning.plan import (
+    Access,
+    Action,
+    BelowAnonymity,
+    Change,
+    EmailChange,
+    Impact,
+    Kind,
+    Move,
+    Removal,
+)
+from ovsync.planning.tokens import rows_under, shown, tokens_of
+
+KEPT = "kept"
+GONE = "deactivated-or-deleted"
+_THRESHOLDS = (officevibe.SCORES_NEED, officevibe.ANONYMOUS_FEEDBACK_NEEDS)
+
+
+def impact_of(changes: tuple[Change, ...], inputs: PlanInputs) -> Impact:
+    """Invitations, removals, emails, moves, sight, anonymity, and who is left without a team."""
+    by_hand = not_done(changes, inputs)
+    if not changes:
+        return Impact(not_done_by_officevibe=by_hand)
+    before = rows_under(inputs.before.snapshot, tokens_of(changes))
+    after = inputs.after.snapshot
+    return Impact(
+        invitations=_invitations(changes, inputs),
+        removals=tuple(_removals(changes, inputs)),
+        email_changes=tuple(_email_changes(changes)),
+        moves=tuple(_moves(changes)),
+        access=tuple(_access(before, inputs)),
+        below_anonymity=tuple(_below(before, after)),
+        not_done_by_officevibe=by_hand,
+        managers_without_team=_left_without(before, after, manager_only=True),
+        people_without_team=_left_without(before, after, manager_only=False),
+    )
+
+
+def has_new_email(change: Change) -> bool:
+    """Whether a person's email changed: to Officevibe, a removal and a new person."""
+    return (
+        change.kind is Kind.PERSON
+        and change.before is not None
+        and change.after is not None
+        and change.before["email"] != change.after["email"]
+    )
+
+
+def _invitations(changes: tuple[Change, ...], inputs: PlanInputs) -> tuple[str, ...]:
+    """People whose email is new to the account: those who come, and those who get another email."""
+    if not inputs.environment.target.invite_new_users:
+        return ()
+    return tuple(
+        one.id
+        for one in changes
+        if one.kind is Kind.PERSON and (one.action is Action.ADD or has_new_email(one))
+    )
+
+
+def _removals(changes: tuple[Change, ...], inputs: PlanInputs) -> Iterator[Removal]:
+    for one in changes:
+        if one.kind is Kind.PERSON and one.action is Action.REMOVE:
+            yield Removal(id=one.id, outcome=KEPT if is_administrator(one, inputs) else GONE)
+
+
+def _email_changes(changes: tuple[Change, ...]) -> Iterator[EmailChange]:
+    for one in changes:
+        if has_new_email(one) and one.before and one.after:
+            yield EmailChange(id=one.id, from_=one.before["email"], to=one.after["email"])
+
+
+def _moves(changes: tuple[Change, ...]) -> Iterator[Move]:
+    for one in changes:
+        if one.kind is Kind.MEMBERSHIP and one.action is Action.MOVE:
+            yield Move(id=one.id, from_=one.teams[0], to=one.teams[1])
+
+
+def _access(before: Snapshot, inputs: PlanInputs) -> Iterator[Access]:
+    """Who sees others now. Executives see everybody anyway; into nothing, everything is new."""
+    if not before.memberships:
+        return
+    marks = inputs.after.marks
+    for one in access_changes(before, inputs.after.snapshot):
+        if marks.of_person(one.person).role is not Role.EXECUTIVE:
+            yield Access(
+                person=shown(one.person),
+                gained=tuple(one.gained),
+                lost=tuple(shown(person) for person in one.lost),
+                through=one.through,
+            )
+
+
+def _below(before: Snapshot, after: Snapshot) -> Iterator[BelowAnonymity]:
+    """Teams that had enough members for scores, or for anonymous feedback, and have no longer."""
+    if not before.memberships:
+        return
+    was, now = _sizes(before), _sizes(after)
+    for team in after.teams:
+        old, new = was[team.id], now[team.id]
+        crossed = [threshold for threshold in _THRESHOLDS if new < threshold <= old]
+        if crossed:
+            yield BelowAnonymity(team=team.id, members=new, threshold=crossed[0])
+
+
+def _sizes(snapshot: Snapshot) -> Counter[str]:
+    return Counter(row.team for row in snapshot.memberships if row.member)
+
+
+def _left_without(before: Snapshot, after: Snapshot, *, manager_only: bool) -> tuple[str, ...]:
+    """People who managed a team (or were in one in any way), still exist, and do no longer."""
+    was = {row.person for row in before.memberships if row.manager or not manager_only}
+    now = {row.person for row in after.memberships if row.manager or not manager_only}
+    left = was - now
+    return tuple(person.id for person in after.people if person.id in left) if left else ()

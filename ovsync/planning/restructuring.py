@@ -1,0 +1,75 @@
+"""Teams that seem to be split off or merged: a guess, and said as one.
+
+A team that is new and got 60 % or more of its members from one team is split from it; a team
+that goes and sends 60 % or more of its members to one team is merged into it.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+
+import msgspec
+
+from ovsync.planning.identity import MOST
+from ovsync.planning.plan import Action, Change, Kind
+
+FEWEST = 2
+"""Members that must go the same way: one person who moves is no reorganisation."""
+
+
+class Restructured(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a team's members come from (a new one) or go to (one that goes).
+
+    people: names of those who go that way, by ID; members: how many the team has, or had.
+    """
+
+    other: str
+    people: tuple[str, ...]
+    members: int
+
+
+class _Way(msgspec.Struct, frozen=True, kw_only=True):
+    name: str
+    left: list[str] = []
+    joined: list[str] = []
+
+
+def split_from(changes: tuple[Change, ...]) -> dict[str, Restructured]:
+    """The new teams whose members come from one team mostly, by ID."""
+    return _mostly(changes, Action.ADD)
+
+
+def merged_into(changes: tuple[Change, ...]) -> dict[str, Restructured]:
+    """The removed teams whose members go to one team mostly, by ID."""
+    return _mostly(changes, Action.REMOVE)
+
+
+def _mostly(changes: tuple[Change, ...], action: Action) -> dict[str, Restructured]:
+    teams = {one.id for one in changes if one.kind is Kind.TEAM and one.action is action}
+    members: Counter[str] = Counter()
+    shared: dict[str, dict[str, list[str]]] = {}
+    for way in _ways(changes) if teams else ():
+        heres, theres = (way.joined, way.left) if action is Action.ADD else (way.left, way.joined)
+        for here in heres:
+            if here in teams:
+                members[here] += 1
+                for there in theres:
+                    shared.setdefault(here, {}).setdefault(there, []).append(way.name)
+    found = {}
+    for team, others in shared.items():
+        other, people = min(others.items(), key=lambda one: (-len(one[1]), one[0]))
+        if len(people) >= max(FEWEST, MOST * members[team]):
+            found[team] = Restructured(other=other, people=tuple(people), members=members[team])
+    return found
+
+
+def _ways(changes: tuple[Change, ...]) -> Iterable[_Way]:
+    """What everybody leaves and joins, in the order of the changes."""
+    ways: dict[str, _Way] = {}
+    for one in changes:
+        if one.kind is Kind.MEMBERSHIP:
+            way = ways.get(one.id) or ways.setdefault(one.id, _Way(name=one.name))
+            if one.before:
+                way.left.append(one.teams[0])
+            if one.after:
+                way.joined.append(one.teams[-1])
+    return ways.values()

@@ -1,0 +1,89 @@
+"""The rows of the earlier side under the IDs of the desired one, so that a changed ID moves nobody."""
+
+import msgspec
+
+from ovsync.model import Membership, PersonId, Snapshot, SubTeam, TeamId
+from ovsync.planning.plan import Action, Change, Kind
+
+
+class Tokens(msgspec.Struct, frozen=True, kw_only=True):
+    """IDs before -> IDs after, where they differ.
+
+    Whoever is gone while the ID went to somebody else has a token that no ID can be: NUL and the ID.
+    """
+
+    people: dict[str, str] = {}
+    teams: dict[str, str] = {}
+
+    def backwards(self) -> "Tokens":
+        """IDs after -> IDs before."""
+        return Tokens(
+            people={new: old for old, new in self.people.items()},
+            teams={new: old for old, new in self.teams.items()},
+        )
+
+    def person(self, person: str) -> str:
+        """The person's ID on the other side."""
+        return self.people.get(person, person)
+
+    def team(self, team: str) -> str:
+        """The team's ID on the other side."""
+        return self.teams.get(team, team)
+
+    def memberships(self, rows: tuple[Membership, ...]) -> tuple[Membership, ...]:
+        """The rows with the IDs of the desired side, in their order."""
+        people, teams = self.people, self.teams
+        if not people and not teams:
+            return rows
+        return tuple(
+            Membership(
+                team=TeamId(self.team(row.team)),
+                person=PersonId(self.person(row.person)),
+                member=row.member,
+                manager=row.manager,
+            )
+            if row.person in people or row.team in teams
+            else row
+            for row in rows
+        )
+
+    def links(self, links: tuple[SubTeam, ...]) -> tuple[SubTeam, ...]:
+        """The links with the IDs of the desired side, in their order."""
+        if not self.teams:
+            return links
+        return tuple(
+            SubTeam(parent=TeamId(self.team(link.parent)), child=TeamId(self.team(link.child)))
+            for link in links
+        )
+
+
+def gone_token(person: str) -> str:
+    """The token of somebody who is gone while the ID went on."""
+    return f"\0{person}"
+
+
+def shown(token: str) -> str:
+    """The ID behind a token."""
+    return token.removeprefix("\0")
+
+
+def tokens_of(changes: tuple[Change, ...]) -> Tokens:
+    """The IDs that the changes replace."""
+    people: dict[str, str] = {}
+    teams: dict[str, str] = {}
+    for one in changes:
+        if one.action is Action.REKEY and one.before and one.after:
+            (people if one.kind is Kind.PERSON else teams)[one.before["id"]] = one.after["id"]
+    held = set(people.values())
+    gone = [one.id for one in changes if one.kind is Kind.PERSON and one.action is Action.REMOVE]
+    return Tokens(people=people | {one: gone_token(one) for one in gone if one in held}, teams=teams)
+
+
+def rows_under(before: Snapshot, tokens: Tokens) -> Snapshot:
+    """The memberships and links of `before`, sorted, under the IDs of the desired side; nothing else."""
+    rows, links = tokens.memberships(before.memberships), tokens.links(before.sub_teams)
+    if rows is not before.memberships:
+        rows = tuple(sorted(rows, key=lambda row: (row.team, row.person)))
+    if links is not before.sub_teams:
+        links = tuple(sorted(links, key=lambda link: (link.parent, link.child)))
+    return Snapshot(memberships=rows, sub_teams=links)
