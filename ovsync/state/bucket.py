@@ -10,6 +10,7 @@ machine's identity.
 
 import contextlib
 import datetime
+import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
@@ -43,6 +44,8 @@ class Bucket:
     def load(self) -> Head:
         """The current head; its version is the object's ETag and generation."""
         raw, version = self._get("state.json")
+        if raw is None:
+            self._names()  # a bucket that is not there has no objects either; listing it tells
         return Head(raw=raw, version=version)
 
     def load_document(self, name: str) -> bytes | None:
@@ -184,9 +187,16 @@ def _version(e_tag: str | None, version: str | None) -> str:
 
 def _update(expected: str) -> "UpdateVersion":
     e_tag, version = msgspec.json.decode(expected, type=tuple[str | None, str | None])
-    return {"e_tag": e_tag, "version": version}
+    known: UpdateVersion = {}
+    if e_tag is not None:
+        known["e_tag"] = e_tag
+    if version is not None:
+        known["version"] = version
+    return known
 
 
 def _first_line(error: Exception) -> str:
-    """The reason without the library's debugging dump."""
-    return str(error).split("\n\nDebug source:")[0].strip()
+    """The reason without the library's debugging dump; the server's own sentence where there is one."""
+    text = str(error).split("\n\nDebug source:")[0].strip()
+    said = re.search(r"<Message>(.*?)</Message>", text, re.DOTALL)
+    return said.group(1) if said else text.splitlines()[0] if text else type(error).__name__

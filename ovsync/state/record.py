@@ -114,7 +114,8 @@ class State(msgspec.Struct, frozen=True, kw_only=True, rename="camel", omit_defa
 
     lineage: 32 hex digits, drawn once; serials of different lineages are not comparable.
     serial: of the last apply; the first is 1, and 0 means that nothing was ever recorded as applied.
-    revision: counts every write of the head.
+    revision: counts every write of the head. writing: 16 random hex digits, drawn for each write, so
+        that no two writes are the same bytes, and one's own can be told from another's.
     digest, snapshot, marks: what was applied last. The latter two lie in a document of their own.
     settings: the environment it was applied with; severities: the declared ones.
     as_of: ISO date. applied_at: ISO 8601, UTC. messages: what the service said.
@@ -125,6 +126,7 @@ class State(msgspec.Struct, frozen=True, kw_only=True, rename="camel", omit_defa
     lineage: str
     serial: int = 0
     revision: int = 0
+    writing: str = ""
     digest: str = ""
     organization: str = ""
     settings: Environment | None = None

@@ -4,6 +4,7 @@ The lock is a courtesy. What keeps an update from being lost is `write`, which
 fails with ConflictError when anybody has written since the State was read.
 """
 
+import secrets
 from collections.abc import Callable, Mapping
 from typing import Final
 
@@ -118,7 +119,7 @@ class Store:
         new = {document.name: document.raw for document in documents}
         if self._foreign:
             state, new = self._sealed_again(state, new)
-        state = msgspec.structs.replace(state, revision=state.revision + 1)
+        state = msgspec.structs.replace(state, revision=state.revision + 1, writing=secrets.token_hex(8))
         try:
             version = self._save(state, expected, new, anew=anew or self._foreign)
         except ConflictError:

@@ -123,13 +123,12 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     may_have_applied: bool = False
 
 
-def lock_of(inputs: ApplyInputs) -> LockInfo:
+def own_lock(occasion: Occasion, environment: Environment) -> LockInfo:
     """The lock that this very process takes."""
-    occasion = inputs.occasion
     return LockInfo(
         id=occasion.id,
         who=occasion.actor,
-        what=f"{occasion.command} ({inputs.environment.name})",
+        what=f"{occasion.command} ({environment.name})",
         since=occasion.started_at,
         where=occasion.run_url or occasion.where,
         pid=os.getpid(),

@@ -26,7 +26,7 @@ from ovsync.state.changing import begun, intended, without_intent
 from ovsync.targets.errors import TargetError
 from ovsync.targets.sending import Answer
 from ovsync.workflow.apply_checks import objection
-from ovsync.workflow.apply_inputs import ApplyInputs, Ending, Outcome, Step, Surroundings, lock_of
+from ovsync.workflow.apply_inputs import ApplyInputs, Ending, Outcome, Step, Surroundings, own_lock
 from ovsync.workflow.apply_notes import is_unanswered
 from ovsync.workflow.recording import application, record
 
@@ -43,7 +43,7 @@ def apply(inputs: ApplyInputs, *, store: Store, sender: Sends, around: Surroundi
     refused = objection(inputs)
     if refused is not None:
         return refused
-    lock = lock_of(inputs)
+    lock = own_lock(inputs.occasion, inputs.environment)
     try:
         notices = store.lock(lock, timeout=inputs.lock_timeout, pause=around.pause)
     except LockedError as locked:

@@ -113,7 +113,7 @@ def _lineage(stored: Stored) -> str:
 
 
 def _done(written: Stored, new: Application, *, overlapped: bool) -> Outcome:
-    notices = ()
+    notices: tuple[str, ...] = ()
     if overlapped:
         notices = (
             "Another apply ran at the same time (its lock was broken). Both are in the history; "
