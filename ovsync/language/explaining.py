@@ -195,7 +195,11 @@ def _expected(failure: _Failure) -> str:
 
 
 def _near_value(failure: _Failure) -> str:
-    if failure.keyword != "enum" or not isinstance(failure.value, str):
+    if not isinstance(failure.value, str):
+        return ""
+    if failure.keyword == "type" and "array" in failure.wanted:
+        return f"write [{failure.value}]"
+    if failure.keyword != "enum":
         return ""
     near = nearest(failure.value, [value for value in failure.wanted if isinstance(value, str)])
     return f"did you mean '{near}'?" if near else ""

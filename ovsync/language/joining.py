@@ -16,7 +16,10 @@ _KEY = attrgetter("key")
 
 
 def join(
-    settings: Settings, people: Sequence[WrittenPerson], parts: Sequence[FilePart]
+    settings: Settings,
+    people: Sequence[WrittenPerson],
+    parts: Sequence[FilePart],
+    excused: frozenset[tuple[str, str]],
 ) -> tuple[Org, list[Diagnostic]]:
     """All people and the teams of all parts as an Org; of two with one key the first is kept."""
     teams = [team for part in parts for team in part.teams]
@@ -26,7 +29,7 @@ def join(
         people=tuple(sorted(_first_of_each(people), key=_KEY)),
         teams=tuple(sorted(_first_of_each(teams), key=_KEY)),
     )
-    found += _nameless(org)
+    found += _nameless(org, excused)
     return org, found
 
 
@@ -77,8 +80,8 @@ def _duplicate_emails(people: Sequence[WrittenPerson]) -> Iterator[Diagnostic]:
             )
 
 
-def _nameless(org: Org) -> Iterator[Diagnostic]:
-    nameless = [team for team in org.teams if not team.team.name]
+def _nameless(org: Org, excused: frozenset[tuple[str, str]]) -> Iterator[Diagnostic]:
+    nameless = [team for team in org.teams if not team.team.name and (team.key, "name") not in excused]
     derived = _derived_ids(org) if nameless else frozenset()
     for team in nameless:
         if team.key not in derived and team.team.id not in derived:

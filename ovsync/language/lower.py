@@ -72,4 +72,8 @@ def _excused(checked: Checked) -> frozenset[tuple[str, str]]:
                 excused.add((key, ""))
             case ["people", str(key), str(field), *_] if field in REQUIRED:
                 excused.add((key, field))
+            case ["teams", *_, str(key), "name"]:
+                excused.add((key, "name"))
+            case ["teams", *_, str(key)]:
+                excused.add((key, "name"))
     return frozenset(excused)

@@ -37,7 +37,7 @@ class FilePart(msgspec.Struct, frozen=True, kw_only=True):
     own: only where CSVs complete people: for each of `people`, the fields that its entry itself
         says (a property as "properties.NAME"), apart from defaults.
     excused: (key, field) of people whose field has a finding already, so that it is not missed too;
-        (key, "") excuses them all.
+        (key, "") excuses them all. (key, "name") is a team's.
     whole: False where people or teams may be missing because the file could not be read in full.
     """
 

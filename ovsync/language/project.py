@@ -13,7 +13,7 @@ from ovsync.language.page import Dialect, Page
 from ovsync.language.project_csv import check_properties, people_csv
 from ovsync.language.project_environments import environment, environment_named
 from ovsync.language.read import read_yaml
-from ovsync.language.rulebook import INVALID_LANGUAGE, SCHEMA, suggestion
+from ovsync.language.rulebook import INVALID_LANGUAGE, SCHEMA, nearest, suggestion
 from ovsync.language.schemas import published
 from ovsync.language.values import WIRE_LANGUAGES, language_help
 from ovsync.settings import Environment, Property, PropertyType, ReportingLines, Settings
@@ -76,11 +76,12 @@ def timezone_of(value: str | None, pointer: Pointer, page: Page) -> str:
     known = zoneinfo.available_timezones()
     if not name or name in known:
         return name
+    near = nearest(name, sorted(known)) if len(name) < 64 else ""
     page.say(
         SCHEMA,
         pointer,
         f"'{name}' is not a time zone",
-        suggestion=suggestion(name, sorted(known)) if len(name) < 64 else "",
+        suggestion=f"did you mean '{near}'?" if near else "write a name such as Europe/Paris or UTC",
     )
     return ""
 

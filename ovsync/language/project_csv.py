@@ -42,6 +42,7 @@ def _file(value: Any, pointer: Pointer, page: Page) -> str:
     file = page.text(value, pointer).replace("\\", "/")
     if file.startswith("/") or ".." in file.split("/") or file[1:2] == ":":
         page.say(SCHEMA, pointer, f"'{file}' must be a path below the org directory")
+        return ""
     return file.removeprefix("./")
 
 

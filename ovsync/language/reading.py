@@ -75,15 +75,17 @@ def _joined(
     found = [*project.diagnostics, *page.diagnostics]
     found += (one for part in parts for one in part.diagnostics)
     found += (one for csv in csvs for one in csv.diagnostics)
+    excused = _excused(parts, csvs)
     if csvs:
         joined = join_csvs(parts, csvs, settings.properties)
         found += joined.diagnostics
-        found += incomplete(joined.people, _excused(parts, csvs), _advice(settings))
+        found += incomplete(joined.people, excused, _advice(settings))
         for key, file in joined.also:
             places.also(("people", key), file)
-        org, of_join = join(settings, joined.people, joined.parts)
+        org, of_join = join(settings, joined.people, joined.parts, excused)
     else:
-        org, of_join = join(settings, [person for part in parts for person in part.people], parts)
+        people = [person for part in parts for person in part.people]
+        org, of_join = join(settings, people, parts, excused)
     found += of_join
     sound = all(part.whole for part in parts) and all(csv.whole for csv in csvs)
     whole = sound and project.settings is not None
@@ -113,6 +115,8 @@ def _is_source(file: str) -> bool:
 
 def _csv(tree: SourceTree, files: tuple[str, ...], settings: Settings, index: int, page: Page) -> CsvPart:
     source = settings.people[index]
+    if not source.file:
+        return CsvPart(whole=False)
     if source.file in files:
         shown = shown_path(tree, source.file)
         return read_people(tree.read(source.file), shown, source, index, page.dialect, page)

@@ -50,7 +50,8 @@ def nearest(name: str, names: Iterable[str]) -> str:
     if wanted in by_folded:
         return by_folded[wanted]
     close = difflib.get_close_matches(wanted, by_folded, n=1, cutoff=0.6)
-    return by_folded[close[0]] if close else ""
+    begun = [known for known in by_folded if len(wanted) > 2 and known.startswith(wanted)]
+    return by_folded[(close or begun)[0]] if close or begun else ""
 
 
 def suggestion(name: str, names: Iterable[str], *, kind: str = "known") -> str:

@@ -4,7 +4,7 @@ import datetime
 import re
 from typing import Final
 
-from ovsync.language.rulebook import suggestion
+from ovsync.language.rulebook import nearest, suggestion
 from ovsync.officevibe import LANGUAGE_ALIASES, LANGUAGES
 from ovsync.settings import Property, PropertyType
 
@@ -41,9 +41,8 @@ def date_help(text: str) -> str:
 
 def language_help(text: str) -> str:
     """What to do about a language that Officevibe does not know."""
-    known = {**{name.casefold(): name for name in WIRE_LANGUAGES}, **_OTHER_NAMES}
-    exact = known.get(text.casefold())
-    return f"did you mean '{exact}'?" if exact else suggestion(text, LANGUAGES)
+    meant = _OTHER_NAMES.get(nearest(text, _OTHER_NAMES)) or nearest(text, LANGUAGES)
+    return f"did you mean '{meant}'?" if meant else suggestion(text, LANGUAGES)
 
 
 _OTHER_NAMES: Final = {
