@@ -6,7 +6,8 @@ from typing import Literal, Protocol
 import msgspec
 
 from ovsync.model import Snapshot
-from ovsync.settings import Target
+from ovsync.settings import Target, TargetType
+from ovsync.targets.errors import TargetError
 from ovsync.targets.key import Key
 from ovsync.targets.pace import Pace
 
@@ -26,7 +27,7 @@ class Sender(Protocol):
     """Takes a whole Snapshot to a target."""
 
     def request(self, snapshot: Snapshot) -> bytes:
-        """The bytes that `send` would send (JSON; for a csv target the three files, one after the other)."""
+        """The bytes that `send` would send; of a csv target the three files, one after the other."""
 
     def send(self, snapshot: Snapshot) -> Answer:
         """Send all of it. Raises TargetError."""
@@ -37,4 +38,15 @@ def sender_for(target: Target, key: Key | None, *, base: Path, pace: Pace) -> Se
 
     Raises TargetError where the settings or the key do not suffice: before anything is sent.
     """
-    raise NotImplementedError
+    from ovsync.targets.csv_sending import CsvSender
+    from ovsync.targets.service_sending import OfficevibeSender, WorkleapSender
+
+    if target.type is TargetType.CSV:
+        return CsvSender(base / target.directory)
+    if key is None:
+        raise TargetError(
+            f"There is no API key for the target {target.type}",
+            "Name where it lies, as `apiKey: {env: OFFICEVIBE_API_KEY}`, and set that variable.",
+        )
+    sender = OfficevibeSender if target.type is TargetType.OFFICEVIBE else WorkleapSender
+    return sender(target, key, pace)
