@@ -1,5 +1,6 @@
 """What a step says to the next ones, and to the reader of the run."""
 
+from ovsync.github.artifacts import name_of
 from ovsync.github.shortening import shorten
 from ovsync.planning.plan import Plan
 
@@ -8,10 +9,11 @@ MOST_SUMMARY_BYTES = 1024 * 1024
 WINDOW = "window"
 
 
-def outputs_of(plan: Plan) -> tuple[tuple[str, str], ...]:
-    """The outputs of a plan: has-changes, blocked, queued, fingerprint.
+def outputs_of(plan: Plan, pull: int = 0) -> tuple[tuple[str, str], ...]:
+    """The outputs of a plan: has-changes, blocked, queued, fingerprint; artifact, in a pull request.
 
-    queued: whether nothing but the sync window stands in the way.
+    queued: whether nothing but the sync window stands in the way. artifact: the name under which the
+    plan is kept, so that it is found again after the merge.
     """
     blocked = {guard.name for guard in plan.blocked}
     return (
@@ -19,6 +21,7 @@ def outputs_of(plan: Plan) -> tuple[tuple[str, str], ...]:
         ("blocked", _said(bool(blocked - {WINDOW}))),
         ("queued", _said(blocked == {WINDOW} and bool(plan.changes))),
         ("fingerprint", plan.fingerprint),
+        *((("artifact", name_of(plan.environment, pull)),) if pull else ()),
     )
 
 
