@@ -161,8 +161,7 @@ def tree_at(root: Path, revision: str, org: Path, *, shown: str) -> RevisionTree
         prefix = org.resolve().relative_to(top.resolve()).as_posix()
     except ValueError:
         raise RepositoryError(f"{shown} does not lie in the repository {top}") from None
-    where = f"{commit}:{'' if prefix == '.' else prefix}"
-    if run_git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{where}^{{tree}}").code:
+    if run_git(root, "cat-file", "-t", f"{commit}:{'' if prefix == '.' else prefix}").text != "tree":
         raise RepositoryError(f"there is no {shown} at revision '{revision}'")
     return RevisionTree(root, commit, "" if prefix == "." else prefix + "/", shown)
 
@@ -226,7 +225,7 @@ def _listed(root: Path, commit: str, prefix: str) -> dict[str, str]:
     inside = {path: blob for path, blob in blobs.items() if _is_source(path.removeprefix(prefix))}
     for link in sorted(links & inside.keys()):
         target = _target(root, link, blobs[link])
-        if not target.startswith(prefix):
+        if target.startswith(("/", "../")) or not target.startswith(prefix):
             raise RepositoryError(f"{link} is a link that leads out of the org directory")
         if target in links or target not in blobs:
             raise RepositoryError(f"{link} is a link to {target}, which is no file of that revision")
