@@ -9,7 +9,7 @@ from flask import Blueprint, Response, request
 from ovsync.sandbox import account
 from ovsync.sandbox.history import Clock, invitations_of, last_request, syncs_of
 from ovsync.sandbox.misbehaving import Switches, merged
-from ovsync.sandbox.store import Member, Status, Store, members_of, save_members
+from ovsync.sandbox.store import Member, Status, Store, empty, members_of, save_members
 from ovsync.wire.csv_table import read_table
 
 
@@ -18,6 +18,14 @@ def control(store: Store, switches: Switches, now: Clock) -> Blueprint:
     blueprint = Blueprint("sandbox", __name__, url_prefix="/sandbox")
     _add_views(blueprint, store, now)
     _add_hands(blueprint, store, switches)
+
+    @blueprint.post("/reset")
+    def reset() -> Response:
+        """An account as on the first day: nobody in it, and the switches as they were at the start."""
+        with store.open() as database:
+            empty(database)
+        switches.set(switches.first)
+        return _json({})
 
     @blueprint.get("/options")
     def options() -> Response:

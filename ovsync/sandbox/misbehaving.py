@@ -17,6 +17,7 @@ class Switches:
     """The options as they are now; they may be changed while the sandbox runs."""
 
     def __init__(self, options: Options) -> None:
+        self.first = options
         self._options = options
         self._left = options.misbehave.times
         self._lock = threading.Lock()

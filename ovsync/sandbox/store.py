@@ -22,6 +22,8 @@ CREATE TABLE IF NOT EXISTS syncs (number INTEGER PRIMARY KEY AUTOINCREMENT, at R
 CREATE TABLE IF NOT EXISTS clock (ahead REAL);
 """
 
+_TABLES = ("members", "teams", "memberships", "sub_teams", "invitations", "syncs", "clock")
+
 
 class Status(StrEnum):
     """What the service knows of a person."""
@@ -67,6 +69,12 @@ class Store:
                 yield database
         finally:
             database.close()
+
+
+def empty(database: sqlite3.Connection) -> None:
+    """Forget everything, the numbers of the syncs as well."""
+    for table in (*_TABLES, "sqlite_sequence"):
+        database.execute(f"DELETE FROM {table}")  # noqa: S608 (our own names)
 
 
 def members_of(database: sqlite3.Connection) -> dict[str, Member]:

@@ -53,7 +53,7 @@ def blame(reply: Reply, key: Key, now: datetime.datetime) -> Failure | None:
     if 200 <= reply.status < 300:
         return Failure(message=_login("answers with a web page"), help=CHECK_KEY) if _is_page(reply) else None
     if 300 <= reply.status < 400:
-        host = words(urlsplit(reply.location).hostname or "a login page", key)
+        host = words(_host(reply.location), key)
         return Failure(message=_login(f"sends us on to {host} ({reply.status})"), help=CHECK_KEY)
     if reply.status == HTTPStatus.TOO_MANY_REQUESTS:
         message = f"The service says that there were too many requests (429){_said(reply, key)}"
@@ -89,6 +89,14 @@ def words(text: str, key: Key) -> str:
     )
     line = " ".join(plain.split())
     return line if len(line) <= _LONGEST else line[:_LONGEST] + "…"
+
+
+def _host(location: str) -> str:
+    """The host of an address that a server made up; it may be no address at all."""
+    try:
+        return urlsplit(location).hostname or "a login page"
+    except ValueError:
+        return "a login page"
 
 
 def _login(what: str) -> str:

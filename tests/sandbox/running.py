@@ -64,6 +64,10 @@ class Sandbox:
         self.kill()
         self.start()
 
+    def reset(self) -> None:
+        """Make it forget everything; the switches are again as they were at the start."""
+        self.set("reset")
+
     def api(self, method: str, path: str, body: object = None, key: str = KEY) -> requests.Response:
         """An exchange with the API v2; `body` is sent as JSON, or as it is where it is bytes."""
         sent = body if isinstance(body, bytes) or body is None else json.dumps(body).encode()

@@ -1,12 +1,13 @@
 """One test for each line of what the vendor says that a sync means."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.sandbox.requests_made import below, member, sync, user
-from tests.sandbox.running import Sandbox, sandbox  # noqa: F401 (a fixture)
+from tests.sandbox.running import Sandbox, start
 
 ANN, BOB, CY = user("ann"), user("bob"), user("cy")
 
@@ -19,9 +20,16 @@ def _sync(service: Sandbox, request: dict[str, Any]) -> list[str]:
     return errors
 
 
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sandbox]:
+    with start(tmp_path_factory.mktemp("sandbox")) as one:
+        yield one
+
+
 @pytest.fixture
-def service(sandbox: Sandbox) -> Sandbox:  # noqa: F811
-    return sandbox
+def service(running: Sandbox) -> Sandbox:
+    running.reset()
+    return running
 
 
 def test_a_sync_overwrites_the_one_before(service: Sandbox) -> None:
@@ -212,8 +220,9 @@ def test_with_provisioning_off_even_the_right_key_fails(service: Sandbox, refusa
     assert service.see("members") == []
 
 
-def test_it_is_one_file_and_survives_a_kill(service: Sandbox, tmp_path: Path) -> None:
-    _sync(service, sync(ANN))
-    service.restart()
-    assert list(service.statuses()) == ["ann@acme.example"]
-    assert sorted(path.name for path in (tmp_path / "sandbox").glob("*.sqlite*")) == ["sandbox.sqlite"]
+def test_it_is_one_file_and_survives_a_kill(tmp_path: Path) -> None:
+    with start(tmp_path) as service:
+        _sync(service, sync(ANN))
+        service.restart()
+        assert list(service.statuses()) == ["ann@acme.example"]
+    assert sorted(path.name for path in tmp_path.glob("*.sqlite*")) == ["sandbox.sqlite"]
