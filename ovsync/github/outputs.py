@@ -17,7 +17,7 @@ def outputs_of(plan: Plan, pull: int = 0) -> tuple[tuple[str, str], ...]:
     """
     blocked = {guard.name for guard in plan.blocked}
     return (
-        ("has-changes", _said(bool(plan.changes))),
+        ("has-changes", _said(plan.has_changes)),
         ("blocked", _said(bool(blocked - {WINDOW}))),
         ("queued", _said(blocked == {WINDOW} and bool(plan.changes))),
         ("fingerprint", plan.fingerprint),

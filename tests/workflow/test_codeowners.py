@@ -1,3 +1,5 @@
+from collections.abc import Mapping
+
 import pytest
 
 from ovsync.model import (
@@ -17,8 +19,7 @@ from ovsync.model import (
 from ovsync.settings import Settings
 from ovsync.workflow.codeowners import BEGIN, END, codeowners, merged, pattern
 
-
-Teams = dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]]
+Teams = Mapping[str, tuple[str, tuple[str, ...], tuple[str, ...]]]
 
 
 def _written(
@@ -98,7 +99,8 @@ def test_a_file_without_an_owner_has_no_line() -> None:
 
 
 def test_a_loop_ends() -> None:
-    assert _lines({"a": ("org/a.yaml", (), ("b",)), "b": ("org/b.yaml", (), ("a",))}) == []
+    teams: Teams = {"a": ("org/a.yaml", (), ("b",)), "b": ("org/b.yaml", (), ("a",))}
+    assert _lines(teams) == []
 
 
 def test_the_order_of_teams_does_not_matter() -> None:
@@ -107,7 +109,7 @@ def test_the_order_of_teams_does_not_matter() -> None:
         "a": ("org/a.yaml", ("max",), ()),
         "c": ("org/b.yaml", ("bo",), ()),
     }
-    assert _lines(teams) == _lines(dict(reversed(teams.items())))
+    assert _lines(teams) == _lines(dict(reversed(list(teams.items()))))
 
 
 def test_paths_are_told_from_the_root_of_the_repository() -> None:
