@@ -70,5 +70,7 @@ def _people(box: Box) -> Iterator[str]:
         yield f"managed by {typed(listed(box.managers, 3))}"
     if box.members:
         yield count(box.members, "member")
-    if box.joining or box.leaving:
-        yield f"{box.joining:,} joining, {box.leaving:,} leaving"
+    if box.joining:
+        yield f"{box.joining:,} joining"
+    if box.leaving:
+        yield f"{box.leaving:,} leaving"

@@ -5,6 +5,7 @@ from ovsync.planning.plan import Plan
 from ovsync.report.columns import shorten
 from ovsync.report.escaping import mermaid
 from ovsync.report.picture import Arrow, Box, Picture, Standing, whole
+from ovsync.report.wording import count
 
 _NAME_LENGTH = 60
 _ARROWS = {Standing.SAME: "-->", Standing.ADDED: "==>", Standing.REMOVED: "-.->"}
@@ -47,7 +48,7 @@ def label(box: Box) -> str:
     """``North Team · 4 members · +2 -1``; a removed team says so, not to lean on colour alone."""
     parts = [shorten(box.name, _NAME_LENGTH)]
     if box.members:
-        parts.append(f"{box.members:,}")
+        parts.append(count(box.members, "member"))
     people = " ".join(
         text
         for text in (f"+{box.joining:,}" * bool(box.joining), f"-{box.leaving:,}" * bool(box.leaving))

@@ -61,5 +61,7 @@ def _facts(box: Box) -> Iterator[str]:
         yield f"managed by {visible(listed(box.managers, 3))}"
     if box.members:
         yield count(box.members, "member")
-    if box.joining or box.leaving:
-        yield f"{box.joining} joining, {box.leaving} leaving"
+    if box.joining:
+        yield f"{box.joining:,} joining"
+    if box.leaving:
+        yield f"{box.leaving:,} leaving"

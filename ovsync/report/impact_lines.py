@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from ovsync import officevibe
-from ovsync.planning.plan import Access, BelowAnonymity, Guard, Kind, Plan
+from ovsync.planning.plan import BelowAnonymity, Guard, Kind, Plan
 from ovsync.report.wording import count, listed, people
 
 KEPT = "kept"
@@ -13,14 +13,25 @@ def who_sees_whom(plan: Plan) -> Iterator[str]:
     """Gains and losses of sight, teams that fall too low, managers and people without a team."""
     keys = person_keys(plan)
     teams = team_keys(plan)
+    together: dict[tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]], list[str]] = {}
     for access in plan.impact.access:
-        yield _access(access, keys, teams)
+        same = (access.gained, access.lost, access.through)
+        together.setdefault(same, []).append(keys.get(access.person, access.person))
+    for (gained, lost, through), managers in together.items():
+        yield _access(managers, gained, lost, tuple(teams.get(team, team) for team in through))
     for below in plan.impact.below_anonymity:
         yield _below(below, teams)
+    yield from _left_without(plan, keys)
+
+
+def _left_without(plan: Plan, keys: dict[str, str]) -> Iterator[str]:
+    alone = frozenset(plan.impact.people_without_team)
     for manager in plan.impact.managers_without_team:
-        yield f"{keys.get(manager, manager)} is left with no team to manage"
+        nowhere = ", and in no team" if manager in alone else ""
+        yield f"{keys.get(manager, manager)} is left with no team to manage{nowhere}"
     for person in plan.impact.people_without_team:
-        yield f"{keys.get(person, person)} is left in no team, and answers no survey for one"
+        if person not in plan.impact.managers_without_team:
+            yield f"{keys.get(person, person)} is left in no team"
 
 
 def person_keys(plan: Plan) -> dict[str, str]:
@@ -33,15 +44,19 @@ def team_keys(plan: Plan) -> dict[str, str]:
     return {change.id: change.key for change in plan.changes if change.kind is Kind.TEAM and change.key}
 
 
-def _access(access: Access, keys: dict[str, str], teams: dict[str, str]) -> str:
-    parts = []
-    if access.gained:
-        parts.append(f"gains the results of {people(len(access.gained))}")
-    if access.lost:
-        parts.append(f"loses the results of {people(len(access.lost))}")
-    through = listed((teams.get(team, team) for team in access.through), 5)
-    name = keys.get(access.person, access.person)
-    return f"{name} {' and '.join(parts)}" + (f" ({through})" if through else "")
+def _access(
+    managers: list[str], gained: tuple[str, ...], lost: tuple[str, ...], through: tuple[str, ...]
+) -> str:
+    """``john and max gain the results of 2 people (cs-north)``: those who see the same are told together."""
+    s = "s" if len(managers) == 1 else ""
+    lose = "loses" if s else "lose"
+    parts = [f"gain{s} the results of {people(len(gained))}"] if gained else []
+    if lost:
+        parts.append(
+            f"{lose} those of {people(len(lost))}" if gained else f"{lose} the results of {people(len(lost))}"
+        )
+    names = listed(managers, 5)
+    return f"{names} {' and '.join(parts)}" + (f" ({listed(through, 5)})" if through else "")
 
 
 def _below(below: BelowAnonymity, teams: dict[str, str]) -> str:

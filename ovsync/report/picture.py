@@ -156,9 +156,11 @@ def _marks_of(changes: tuple[Change, ...]) -> tuple[dict[str, Standing], Counter
         elif change.kind is Kind.MEMBERSHIP:
             joining.update(_side(change.after))
             leaving.update(_side(change.before))
-    for change in changes:
-        for team in change.teams:
-            standings.setdefault(team, Standing.CHANGED if change.kind is not Kind.SUBTEAM else Standing.SAME)
+    people = [change for change in changes if change.kind in (Kind.MEMBERSHIP, Kind.MANAGEMENT)]
+    for team in (team for change in people for team in change.teams):
+        standings.setdefault(team, Standing.CHANGED)
+    for team in (team for change in changes if change.kind is Kind.SUBTEAM for team in change.teams):
+        standings.setdefault(team, Standing.SAME)
     return standings, joining, leaving
 
 

@@ -61,7 +61,9 @@ def _verdict(plan: Plan) -> Iterator[str]:
         yield '<ul class="guards">'
         for guard in plan.blocked:
             who = (
-                f'<br><span class="quiet">{typed(listed(guard_ids(plan, guard)))}</span>' if guard.ids else ""
+                f'<br><span class="quiet">{typed(listed(guard_ids(plan, guard)))}</span>'
+                if guard.ids and not guard.message
+                else ""
             )
             yield f"<li>{typed(guard_sentence(guard))}{who}</li>"
         yield "</ul></div>"

@@ -68,10 +68,12 @@ def change_lines(changes: tuple[Change, ...]) -> Iterator[Line]:
     told = [change for change in changes if change.told_by not in names]
     teams = {change.id: change.key for change in changes if change.kind is Kind.TEAM}
     for change in sorted(told, key=lambda change: sign_of(change) is not Sign.ALARM):
+        key = _subject(change, teams)
+        said = change.summary or f"{change.kind} {change.name or change.id}: {change.action}"
         yield Line(
             sign=sign_of(change),
-            key=_subject(change, teams),
-            text=change.summary or f"{change.kind} {change.name or change.id}: {change.action}",
+            key=key,
+            text=said.removeprefix(f"{key} "),
             source=written_at(change.source),
             change=change,
             folded=tuple(folded.get(f"{change.kind} {change.id}", ())),

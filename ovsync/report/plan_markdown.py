@@ -52,7 +52,7 @@ def _cut(head: str, limit: int, full_plan: str) -> str:
 
 def _typed(text: str, most: int) -> str:
     """Escaped text of at most that many characters; a mark takes up to 13 of them."""
-    escaped = markdown(text)
+    escaped = markdown(text[: most + 1])
     return escaped if len(escaped) <= most else markdown(shorten(text, most // 13))
 
 
@@ -90,7 +90,7 @@ def _guards(plan: Plan) -> Iterator[str]:
         yield "\n#### What blocks it\n"
     for guard in plan.blocked[:_MOST_GUARDS]:
         yield f"- **{_typed(guard.name, 100)}**: {_typed(guard_sentence(guard), 900)}"
-        if guard.ids:
+        if guard.ids and not guard.message:
             yield f"  <br>{_typed(listed(guard_ids(plan, guard)), 600)}"
     for guard in allowed(plan.guards):
         limit = _typed(guard.limit, 100)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ovsync.planning.plan import Guard, Plan
+from ovsync.planning.plan import Plan
 from ovsync.report.columns import pad, width, wrap
 from ovsync.report.escaping import visible
 from ovsync.report.impact_lines import allowed, guard_ids, guard_sentence
@@ -32,7 +32,7 @@ def plan_text(plan: Plan, *, style: Style, verbose: bool = False) -> str:
     parts = [
         _paragraph(f"ovsync plan: {title(plan)}", style, Tone.STRONG),
         *_notes(plan, style),
-        *_blocked(plan, style),
+        *_blocked(plan, style, verbose),
         *_summary_first(plan, shown, style),
         *_sections(shown, style, verbose),
         "\n".join(_ending(plan, style)),
@@ -41,7 +41,9 @@ def plan_text(plan: Plan, *, style: Style, verbose: bool = False) -> str:
 
 
 def _paragraph(text: str, style: Style, tone: Tone | None = None, hang: str = "") -> str:
-    lines = wrap(visible(text), style.width - width(hang))
+    # A flag and its value stay on one line, to be copied.
+    kept = visible(text).replace("--allow ", "--allow\u00a0")
+    lines = [line.replace("\u00a0", " ") for line in wrap(kept, style.width - width(hang))]
     painted = [style.paint(line, tone) if tone else line for line in lines]
     return ("\n" + hang).join(painted)
 
@@ -51,14 +53,22 @@ def _notes(plan: Plan, style: Style) -> Iterator[str]:
         yield _paragraph(f"Note: {note}", style, Tone.CHANGED, "  ")
 
 
-def _blocked(plan: Plan, style: Style) -> Iterator[str]:
+def _blocked(plan: Plan, style: Style, verbose: bool) -> Iterator[str]:
     if not plan.blocked:
         return
     lines = [style.paint("Blocked", Tone.ALARM)]
     for guard in plan.blocked:
         lines.append("  " + _paragraph(f"! {guard_sentence(guard)}", style, Tone.ALARM, "    "))
-        if guard.ids:
-            lines.append("    " + _paragraph(listed(guard_ids(plan, guard)), style, None, "    "))
+        if guard.ids and (verbose or not guard.message):
+            lines.append(
+                "    "
+                + _paragraph(
+                    ", ".join(guard_ids(plan, guard)) if verbose else listed(guard_ids(plan, guard)),
+                    style,
+                    None,
+                    "    ",
+                )
+            )
     yield "\n".join(lines)
 
 
@@ -137,9 +147,6 @@ def _ending(plan: Plan, style: Style) -> Iterator[str]:
     yield _paragraph(f"Plan: {counts(plan)} Fingerprint {fingerprint(plan)}", style, Tone.STRONG)
     for guard in allowed(plan.guards):
         yield _paragraph(f"Allowed: {guard.name}, {guard.actual:,} (limit {guard.limit})", style)
-    for guard in plan.blocked:
-        yield _blocked_once_more(guard, style)
-
-
-def _blocked_once_more(guard: Guard, style: Style) -> str:
-    return _paragraph(f"Blocked: {guard_sentence(guard)}", style, Tone.ALARM, "  ")
+    if plan.blocked:
+        flags = " ".join(f"--allow {guard.name}" for guard in plan.blocked)
+        yield _paragraph(f"Blocked, as said above. What would let it pass: {flags}", style, Tone.ALARM, "  ")

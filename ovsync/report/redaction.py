@@ -24,7 +24,7 @@ def redact(plan: Plan, people: Iterable[Person] = ()) -> Plan:
     """
     everyone = tuple(people)
     names = _names(plan, everyone, ())
-    telling = [change for change in plan.changes if change.kind is Kind.TEAM]
+    telling = [change for change in plan.changes if change.kind in (Kind.TEAM, Kind.SUBTEAM)]
     names = _names(plan, everyone, _team_names(telling, names))
     return replace(
         plan,
@@ -85,8 +85,8 @@ def _names(plan: Plan, people: tuple[Person, ...], teams: Iterable[tuple[str, st
 
 def _team_names(changes: Iterable[Change], names: Names) -> Iterable[tuple[str, str]]:
     for change in changes:
-        for side in (change.before, change.after):
-            name = str(side.get("name", "")) if side else change.name
+        sides = (change.before or {}, change.after or {})
+        for name in sorted({change.name, *(str(side.get("name", "")) for side in sides)}):
             if names.names_somebody(name):
                 yield name, change.key or change.id
 

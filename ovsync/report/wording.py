@@ -19,10 +19,10 @@ def people(number: int) -> str:
 
 
 def listed(names: Iterable[str], most: int = 10) -> str:
-    """``a, b and 3 more``."""
+    """``a``, ``a and b``, or ``a, b and 3 more``."""
     every = tuple(names)
     if len(every) <= most + 1:
-        return ", ".join(every)
+        return " and ".join(part for part in (", ".join(every[:-1]), *every[-1:]) if part)
     return f"{', '.join(every[:most])} and {len(every) - most:,} more"
 
 

@@ -154,7 +154,7 @@ def big_plan(number: int) -> Plan:
             key=f"person{index:05}",
             name=f"Person{index} Invented",
             source=Source(file="org/customer-service/people.yaml", line=index * 4 + 3, column=3),
-            summary=f"Person{index} Invented <person{index:05}@acme.example> joins unit-{index // 10}; is invited",
+            summary=f"Person{index} Invented <p{index:05}@acme.example> joins unit-{index // 10}; is invited",
         )
         for index in range(number)
     )

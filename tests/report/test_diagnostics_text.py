@@ -25,9 +25,14 @@ def line_of(file: str, number: int) -> str:
 
 
 def finding(
-    rule: str, place: Place | None, message: str, *, severity: Severity = Severity.ERROR, suggestion: str = "",
+    rule: str,
+    place: Place | None,
+    message: str,
+    *,
+    severity: Severity = Severity.ERROR,
+    suggestion: str = "",
     related: tuple[Related, ...] = (),
-) -> Diagnostic:  # fmt: skip
+) -> Diagnostic:
     return Diagnostic(
         rule=rule, severity=severity, message=message, help=suggestion, place=place, related=related
     )

@@ -23,6 +23,24 @@ from tests.report.hostile import NAMES, hostile_plan
 from tests.report.node import parsed_by_mermaid
 
 OWN_TAGS = re.compile(r"</?(details|summary|b|sub|br)>")
+BLOCKS = ("bullet_list", "list_item", "paragraph", "strong")
+ALLOWED = {"inline", "code_inline", "text", "text_special", "html_inline"} | {
+    f"{block}_{end}" for block in BLOCKS for end in ("open", "close")
+}
+TAGS = {"html", "head", "meta", "title", "style", "body", "main", "h1", "h2", "p", "strong"} | {
+    "div", "ul", "li", "br", "span", "bdi", "small", "footer"
+}  # fmt: skip
+ATTRIBUTES = {
+    "lang",
+    "charset",
+    "http-equiv",
+    "content",
+    "name",
+    "class",
+    "style",
+    "aria-label",
+    "aria-hidden",
+}
 MENTION = re.compile(r"(?<![\w/])@\w|#\d|\bGH-\d", re.IGNORECASE)
 
 
@@ -46,10 +64,7 @@ def _harmless(text: str) -> bool:
 def test_a_name_is_one_line_of_text_in_markdown(name: str) -> None:
     tokens = _tokens(f"- `+` **{markdown(name)}** {markdown(name)} <sub>{markdown(name)}</sub>\n")
     kinds = {token.type for token in tokens}
-    assert kinds <= {
-        "bullet_list_open", "list_item_open", "paragraph_open", "inline", "code_inline", "text", "text_special",
-        "strong_open", "strong_close", "html_inline", "paragraph_close", "list_item_close", "bullet_list_close",
-    }  # fmt: skip
+    assert kinds <= ALLOWED
     assert [token.content for token in tokens if token.type == "html_inline"] == ["<sub>", "</sub>"]
 
 
@@ -90,12 +105,8 @@ def test_a_hostile_plan_on_a_page_has_only_our_own_tags() -> None:
     text = plan_html(hostile_plan())
     page = _Page()
     page.feed(text)
-    assert page.tags <= set(
-        "html head meta title style body main h1 h2 p strong div ul li br span bdi small footer".split()
-    )
-    assert page.attributes <= set(
-        "lang charset http-equiv content name class style aria-label aria-hidden".split()
-    )
+    assert page.tags <= TAGS
+    assert page.attributes <= ATTRIBUTES
     assert "http://" not in re.sub(
         r"<bdi>.*?</bdi>|<span class=\"source\">.*?</span>|<title>.*?</title>", "", text
     )
