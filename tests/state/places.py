@@ -1,12 +1,9 @@
 """Places for a state, as the tests use them: a directory, a bare git remote, buckets of real servers."""
 
 import contextlib
-import os
 import re
-import shutil
 import subprocess
 import sys
-import time
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path

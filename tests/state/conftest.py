@@ -1,0 +1,34 @@
+"""Every kind of place, each a pair of openings: two runners that meet at one state."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from ovsync.state import Store, open_store
+from tests.state.places import git, make_s3_bucket, remote_and_clone, s3_server
+
+Opening = Callable[..., Store]
+
+
+@pytest.fixture(scope="session")
+def s3() -> Iterator[dict[str, str]]:
+    with s3_server() as variables:
+        make_s3_bucket(variables, "acme")
+        yield variables
+
+
+@pytest.fixture(params=["file", "git", "s3"])
+def opening(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Opening:
+    """`opening(1)` and `opening(2)` open one state from two places."""
+    if request.param == "file":
+        return lambda runner=1, **more: open_store("file:.ovsync/production", root=tmp_path, **more)
+    if request.param == "git":
+        bare, clone = remote_and_clone(tmp_path)
+        git(tmp_path, "clone", "--quiet", "--depth=1", bare.as_uri(), "shallow")
+        roots = {1: clone, 2: tmp_path / "shallow"}
+        return lambda runner=1, **more: open_store("git:origin#ovsync-state", root=roots[runner], **more)
+    for name, value in request.getfixturevalue("s3").items():
+        monkeypatch.setenv(name, value)
+    url = f"s3://acme/{tmp_path.name}"
+    return lambda runner=1, **more: open_store(url, root=tmp_path, **more)
