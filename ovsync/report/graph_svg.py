@@ -79,8 +79,10 @@ def _facts(row: Row) -> Iterator[str]:
         yield listed(box.managers, 2)
     if box.members:
         yield count(box.members, "member")
-    if box.joining or box.leaving:
-        yield f"+{box.joining:,} -{box.leaving:,}"
+    if box.joining:
+        yield f"{box.joining:,} joining"
+    if box.leaving:
+        yield f"{box.leaving:,} leaving"
 
 
 def _lines(placed: list[_Placed]) -> Iterator[str]:

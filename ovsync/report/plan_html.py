@@ -41,7 +41,7 @@ def plan_html(
         f"as of {html(plan.as_of)}</p>",
         *_verdict(plan),
         *(f'<p class="note"><strong>Note:</strong> {typed(note)}</p>' for note in plan.notes),
-        *_in_short(shown),
+        *_in_short(plan),
         *_tree(_picture(plan, desired, base, marks)),
         *(text for section in shown for text in _section(section)),
         *_findings(plan),
@@ -76,8 +76,8 @@ def _verdict(plan: Plan) -> Iterator[str]:
         yield f'<p class="note">Allowed by name: {typed(guard.name)}, {guard.actual:,} (limit {limit})</p>'
 
 
-def _in_short(shown: tuple[Section, ...]) -> Iterator[str]:
-    phrases = in_short(line.change for section in shown for line in section.lines if line.change)
+def _in_short(plan: Plan) -> Iterator[str]:
+    phrases = in_short(plan)
     if phrases:
         yield '<ul class="short" aria-label="In short">'
         yield from (f"<li>{html(phrase)}</li>" for phrase in phrases)

@@ -64,8 +64,7 @@ def _head(plan: Plan) -> Iterator[str]:
     yield from _notes(plan)
     yield from _guards(plan)
     yield ""
-    told = (line.change for section in sections(plan) for line in section.lines if line.change)
-    yield ", ".join(in_short(told))
+    yield ", ".join(in_short(plan))
     yield ""
     compared = _typed(compared_with(plan.base, plan.generated_at), 400)
     as_of = _typed(plan.as_of, 100)
@@ -125,7 +124,8 @@ def _findings(plan: Plan) -> Iterator[Section]:
 
 def _folded(shown: list[Section], room: int, full_plan: str) -> str:
     """Sections of folded lines; the room goes to the short ones first, and none starves."""
-    texts = [[_item(line) for line in section.lines] for section in shown]
+    # A line takes eight characters and more: those beyond cannot fit, so they are not even escaped.
+    texts = [[_item(line) for line in section.lines[: max(room, 0) // 8]] for section in shown]
     cost = _RESERVE // 2 + len(_typed(full_plan, 200))
     needs = [sum(map(len, items)) + cost for items in texts]
     parts = [
@@ -141,9 +141,9 @@ def _details(section: Section, items: list[str], room: int, full_plan: str) -> s
     while kept < len(items) and room >= len(items[kept]):
         room -= len(items[kept])
         kept += 1
-    left = len(items) - kept
+    left = len(section.lines) - kept
     rest = f"\n… and {count(left, 'more line')}. The full plan: {_typed(full_plan, 200)}\n" if left else ""
-    head = f"<details><summary><b>{section.title}</b> ({len(items):,})</summary>\n\n"
+    head = f"<details><summary><b>{section.title}</b> ({len(section.lines):,})</summary>\n\n"
     return head + "".join(items[:kept]) + rest + "\n</details>\n"
 
 

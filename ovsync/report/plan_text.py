@@ -75,9 +75,8 @@ def _blocked(plan: Plan, style: Style, verbose: bool) -> Iterator[str]:
 def _summary_first(plan: Plan, shown: tuple[Section, ...], style: Style) -> Iterator[str]:
     if sum(len(section.lines) for section in shown) <= A_SCREENFUL:
         return
-    told = (line.change for section in shown for line in section.lines if line.change)
     lines = [style.paint("In short", Tone.STRONG)]
-    lines.append("  " + _paragraph(", ".join(in_short(told)), style, None, "  "))
+    lines.append("  " + _paragraph(", ".join(in_short(plan)), style, None, "  "))
     totals = by_team(plan)
     room = max((width(visible(total.team)) for total in totals[:_TEAMS_SHOWN]), default=0)
     for total in totals[:_TEAMS_SHOWN]:
@@ -124,6 +123,8 @@ def _body(line: Line, head: str, hang: str, style: Style) -> str:
     if source and width(text) + 2 + width(source) <= space:
         return head + pad(text, space - width(source)) + style.paint(source, Tone.FAINT)
     lines = wrap(text, style.width - width(hang))
+    if width(head) > max(width(hang) - 2, 0) and head:
+        lines, head = ["", *lines], head.rstrip()
     first = head + ("\n" + hang).join(lines)
     if not source:
         return first

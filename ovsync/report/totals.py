@@ -1,7 +1,6 @@
 """What a big plan does, in a screenful: how many of what, and which teams it touches most."""
 
 from collections import Counter
-from collections.abc import Iterator
 
 import msgspec
 
@@ -37,11 +36,16 @@ class TeamTotal(msgspec.Struct, frozen=True, kw_only=True):
     leaving: int
 
 
-def in_short(changes: Iterator[Change]) -> tuple[str, ...]:
-    """``30 people join``, ``12 people move``, … of the changes that have a line of their own."""
-    found = Counter(map(_phrase, changes))
+def in_short(plan: Plan) -> tuple[str, ...]:
+    """``30 people join``, ``12 people move``, …: what has a line, and whoever moves within another's line."""
+    told = (change for change in plan.changes if not change.told_by or _moves(change))
+    found = Counter(map(_phrase, told))
     order = [*_PHRASES.values(), _EMAIL, _OTHER]
     return tuple(count(found[phrase], *phrase) for phrase in order if found[phrase])
+
+
+def _moves(change: Change) -> bool:
+    return change.kind is Kind.MEMBERSHIP and change.action is Action.MOVE
 
 
 def _phrase(change: Change) -> tuple[str, str]:
