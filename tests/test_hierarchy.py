@@ -38,7 +38,9 @@ def snapshots(draw: st.DrawFn) -> Snapshot:
 
 
 def naive(snapshot: Snapshot, manager: PersonId) -> frozenset[PersonId]:
-    graph = networkx.DiGraph((link.parent, link.child) for link in snapshot.sub_teams)
+    graph: networkx.DiGraph[TeamId] = networkx.DiGraph(
+        (link.parent, link.child) for link in snapshot.sub_teams
+    )
     graph.add_nodes_from(TEAMS)
     managed = {row.team for row in snapshot.memberships if row.person == manager and row.manager}
     teams = managed.union(*(networkx.descendants(graph, team) for team in managed))

@@ -8,7 +8,8 @@ from ovsync.compiler import compile_org
 from ovsync.diagnostics import Diagnostic
 from ovsync.language import read_org
 from ovsync.rules import check_all, example_files
-from ovsync.workflow.loading import Loaded, Source, load
+from ovsync.workflow.loading import Loaded as Loaded
+from ovsync.workflow.loading import Source, load
 
 DAY = datetime.date(2026, 1, 31)
 NOON = datetime.datetime(2026, 1, 31, 12, tzinfo=datetime.UTC)
