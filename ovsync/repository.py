@@ -34,6 +34,10 @@ class RepositoryError(Exception):
         self.help = help
 
 
+class AbsentError(RepositoryError):
+    """The revision is known, and what was asked for is not in it."""
+
+
 class Ran(msgspec.Struct, frozen=True, kw_only=True):
     """What a git command said. complaint: its stderr, without credentials."""
 
@@ -154,7 +158,7 @@ def is_ancestor(root: Path, commit: str, of: str) -> bool:
 
 
 def tree_at(root: Path, revision: str, org: Path, *, shown: str) -> RevisionTree:
-    """The directory `org` as it was at `revision`. Raises RepositoryError, also where it was not there."""
+    """The directory `org` as it was at `revision`. Raises AbsentError where it was not there, RepositoryError."""
     commit = commit_of(root, revision)
     top = Path(_said(root, "rev-parse", "--show-toplevel"))
     try:
@@ -162,7 +166,7 @@ def tree_at(root: Path, revision: str, org: Path, *, shown: str) -> RevisionTree
     except ValueError:
         raise RepositoryError(f"{shown} does not lie in the repository {top}") from None
     if run_git(root, "cat-file", "-t", f"{commit}:{'' if prefix == '.' else prefix}").text != "tree":
-        raise RepositoryError(f"there is no {shown} at revision '{revision}'")
+        raise AbsentError(f"there is no {shown} at revision '{revision}'")
     return RevisionTree(root, commit, "" if prefix == "." else prefix + "/", shown)
 
 

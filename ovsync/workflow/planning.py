@@ -1,1 +1,44 @@
-"""The use case `plan`."""
+"""The use case `plan`. Nothing here can send: no Sender is in reach."""
+
+import datetime
+
+from ovsync.planning import PlanInputs, make_plan
+from ovsync.planning.plan import Plan
+from ovsync.settings import Environment
+from ovsync.workflow.basis import Basis, side_of, undated_side
+from ovsync.workflow.findings import finding_of
+from ovsync.workflow.loading import Sound
+from ovsync.workflow.locating import locator
+from ovsync.workflow.stop import Reason, Stop
+
+
+def plan_against(
+    basis: Basis,
+    sound: Sound,
+    environment: Environment,
+    *,
+    allow: frozenset[str] = frozenset(),
+    now: datetime.datetime,
+) -> Plan:
+    """What would change from `basis` to the organisation. Raises Stop for an unknown name in `allow`."""
+    inputs = PlanInputs(
+        settings=sound.settings,
+        environment=environment,
+        base=basis.base,
+        before=basis.side,
+        after=side_of(sound.compiled),
+        as_of=sound.as_of,
+        now=now,
+        undated=undated_side(sound.org, basis.as_of, sound.as_of),
+        previous=basis.previous,
+        lately_removed=basis.lately_removed,
+        allow=allow,
+        administrators=basis.administrators,
+        locate=locator(sound.org, sound.compiled, sound.places),
+        findings=tuple(finding_of(one) for one in sound.diagnostics),
+        notes=basis.notes,
+    )
+    try:
+        return make_plan(inputs)
+    except ValueError as unknown:
+        raise Stop(str(unknown), reason=Reason.USAGE) from None

@@ -1,0 +1,125 @@
+"""An apply at the edge: plan, show, ask, send, and the exit code of what came of it."""
+
+import datetime
+import sys
+import time
+from pathlib import Path
+
+import msgspec
+
+from ovsync.cli.applied import report
+from ovsync.cli.basis import store_of
+from ovsync.cli.edge import base_directory, now, org_directory
+from ovsync.cli.exit_codes import ExitCode
+from ovsync.cli.expectations import check_saved, expectation
+from ovsync.cli.files import write_private
+from ovsync.cli.interrupts import Interrupts
+from ovsync.cli.live import key_of_target, pace, stop_of_target
+from ovsync.cli.occasion import occasion
+from ovsync.cli.options import Shared
+from ovsync.cli.planned import Made, Wish, planned
+from ovsync.cli.plans import render_plan
+from ovsync.state.record import Origin
+from ovsync.targets.errors import TargetError
+from ovsync.targets.sending import Sender, sender_for
+from ovsync.workflow.apply_inputs import ApplyInputs, Outcome, Surroundings
+from ovsync.workflow.applying import apply
+from ovsync.workflow.basis import side_of
+from ovsync.workflow.stop import Stop
+
+
+class Order(msgspec.Struct, frozen=True, kw_only=True):
+    """What the options of an apply ask for. Durations are in seconds."""
+
+    saved: Path | None = None
+    auto_approve: bool = False
+    allow: frozenset[str] = frozenset()
+    expect: tuple[str, ...] = ()
+    resend: bool = False
+    dry_run: bool = False
+    dump_request: Path | None = None
+    lock_timeout: float = 0
+    timeout: float = 180
+    fail_on_warning: bool = False
+    ci: bool = False
+    as_of: datetime.date | None = None
+    redact: bool = False
+    command: str = "apply"
+
+
+def apply_order(shared: Shared, order: Order) -> int:
+    """Plan and apply as ordered. Raises Stop."""
+    made = planned(shared, Wish(as_of=order.as_of, allow=order.allow))
+    if order.saved is not None:
+        check_saved(order.saved, made)
+    _refuse_lost_state(order, made)
+    console = shared.console
+    console.out(render_plan(made.plan, made, "text", console, redacted=order.redact))
+    return carry_out(shared, made, order)
+
+
+def carry_out(shared: Shared, made: Made, order: Order, origin: Origin = Origin.APPLY) -> int:
+    """Ask and apply a plan that was shown; returns the exit code."""
+    sender = _sender(shared, made, order)
+    if order.dump_request is not None:
+        write_private(order.dump_request, sender.request(made.sound.compiled.snapshot))
+        shared.console.note(f"Wrote the request to {order.dump_request}, without the key.")
+    if not approved(shared, made, order):
+        shared.console.note("Not approved; nothing was sent.")
+        return ExitCode.FAILED
+    outcome = _run(shared, made, order, sender, origin)
+    return report(shared.console, outcome, made, fail_on_warning=order.fail_on_warning)
+
+
+def approved(shared: Shared, made: Made, order: Order) -> bool:
+    """Whether the user says yes; nobody is asked where nothing would be sent. Raises Stop without a TTY."""
+    needless = made.plan.blocked or not (made.plan.has_changes or order.resend or made.basis.pending)
+    if order.auto_approve or order.dry_run or needless:
+        return True
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        raise Stop(
+            "apply asks before it sends, and there is nobody to ask here (no terminal)",
+            suggestion="in CI, approve beforehand: ovsync apply --auto-approve",
+        )
+    shared.console.aside(f"\nApply this to {made.environment.name}? Only the word 'yes' goes on: ")
+    return sys.stdin.readline().strip() == "yes"
+
+
+def _sender(shared: Shared, made: Made, order: Order) -> Sender:
+    try:
+        return sender_for(
+            made.environment.target,
+            key_of_target(shared, made.environment),
+            base=base_directory(shared),
+            pace=pace(order.timeout),
+        )
+    except TargetError as failure:
+        raise stop_of_target(failure) from None
+
+
+def _run(shared: Shared, made: Made, order: Order, sender: Sender, origin: Origin) -> Outcome:
+    inputs = ApplyInputs(
+        plan=made.plan,
+        desired=side_of(made.sound.compiled),
+        settings=made.sound.settings,
+        environment=made.environment,
+        occasion=occasion(org_directory(shared), order.command),
+        expect=expectation(order.expect),
+        origin=origin,
+        resend=order.resend,
+        dry_run=order.dry_run,
+        lock_timeout=order.lock_timeout,
+    )
+    interrupts = Interrupts(shared.console)
+    around = Surroundings(clock=now, pause=time.sleep, cancelled=interrupts.cancelled, step=interrupts.step)
+    with interrupts.heard():
+        return apply(inputs, store=store_of(shared, made.environment), sender=sender, around=around)
+
+
+def _refuse_lost_state(order: Order, made: Made) -> None:
+    if order.ci and made.environment.state.url.startswith("file:"):
+        raise Stop(
+            f"the state of {made.environment.name} lies in a file ({made.environment.state.url}), "
+            "and a CI runner starts empty every time",
+            suggestion="keep it where it stays, e.g. state: git:origin#ovsync-state",
+        )

@@ -1,0 +1,1 @@
+"""The commands below ``ovsync state``, a file each."""

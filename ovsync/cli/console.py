@@ -1,0 +1,74 @@
+"""Standard output and standard error, and how wide and colourful they may be."""
+
+import os
+import shutil
+import sys
+from typing import TextIO
+
+import msgspec
+
+
+class Console(msgspec.Struct, kw_only=True):
+    """Where a command writes. Results go to standard output, all else to standard error.
+
+    width: columns of the terminal. colour, colour_err: whether each stream takes ANSI colours.
+    verbosity: -1 quiet, 0 normal, 1 verbose.
+    """
+
+    width: int = 80
+    colour: bool = False
+    colour_err: bool = False
+    verbosity: int = 0
+
+    def out(self, text: str) -> None:
+        """Write a result as it is."""
+        _write(sys.stdout, text)
+
+    def line(self, text: str = "") -> None:
+        """Write a line of a result."""
+        _write(sys.stdout, text + "\n")
+
+    def note(self, text: str) -> None:
+        """Write a line that is no result; ``--quiet`` leaves it out."""
+        if self.verbosity >= 0:
+            _write(sys.stderr, text + "\n")
+
+    def aside(self, text: str) -> None:
+        """Write text that is no result, and that ``--quiet`` does not leave out."""
+        _write(sys.stderr, text)
+
+    def problem(self, message: str, suggestion: str = "") -> None:
+        """Write what went wrong and what to do; never left out."""
+        red, off = ("\x1b[1;31m", "\x1b[0m") if self.colour_err else ("", "")
+        _write(sys.stderr, f"{red}error{off}: {message}\n")
+        if suggestion:
+            _write(sys.stderr, f"  help: {suggestion}\n")
+
+
+def open_console(*, no_color: bool = False, verbosity: int = 0) -> Console:
+    """The console of this process: NO_COLOR, a dumb terminal and a pipe are plain."""
+    plain = no_color or bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
+    return Console(
+        width=max(40, shutil.get_terminal_size((100, 24)).columns),
+        colour=not plain and sys.stdout.isatty(),
+        colour_err=not plain and sys.stderr.isatty(),
+        verbosity=verbosity,
+    )
+
+
+def forgive_encodings() -> None:
+    """Let a name that the terminal's encoding lacks be shown escaped, instead of ending in an error."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _write(stream: TextIO, text: str) -> None:
+    """Write; when the reader has gone (a closed pipe), go on in silence, since an apply must finish."""
+    try:
+        stream.write(text)
+        stream.flush()
+    except BrokenPipeError:
+        devnull = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(devnull, stream.fileno())
+        os.close(devnull)

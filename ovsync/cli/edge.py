@@ -1,0 +1,62 @@
+"""Where the world enters: the clock, the environment, the working directory, files and keys."""
+
+import datetime
+import os
+from pathlib import Path
+
+from ovsync.cli.options import Shared, find_org
+from ovsync.language.tree_directory import DirectoryTree
+from ovsync.settings import Secret
+from ovsync.workflow.loading import Source
+from ovsync.workflow.stop import Stop
+
+
+def now() -> datetime.datetime:
+    """The time, in UTC."""
+    return datetime.datetime.now(datetime.UTC)
+
+
+def org_directory(shared: Shared) -> Path:
+    """The org directory of this run."""
+    return find_org(shared.org, Path.cwd())
+
+
+def base_directory(shared: Shared) -> Path:
+    """What relative directories of ovsync.yaml are relative to: the org directory's parent."""
+    return org_directory(shared).absolute().parent
+
+
+def shown_path(path: Path) -> str:
+    """A path as messages name it: from the working directory where it lies below it."""
+    absolute, here = path.absolute(), Path.cwd()
+    named = absolute.relative_to(here) if absolute.is_relative_to(here) else absolute
+    return "" if named == Path() else named.as_posix()
+
+
+def source(shared: Shared, as_of: datetime.date | None = None) -> Source:
+    """The organisation of this run. Raises Stop where there is none."""
+    root = org_directory(shared)
+    if not root.is_dir():
+        raise Stop(
+            f"there is no organisation at '{root}'",
+            suggestion="name its directory with --org DIR, or write a first one with `ovsync init`",
+        )
+    return Source(tree=DirectoryTree(root, shown_path(root)), now=now(), as_of=as_of)
+
+
+def secret(where: Secret, base: Path) -> str:
+    """The secret that lies in the environment or in a file. Raises Stop; never shows what it read."""
+    if where.env:
+        value = os.environ.get(where.env, "")
+        missing = f"the environment variable {where.env} is not set"
+    else:
+        path = base / where.file
+        try:
+            value = path.read_text(encoding="utf-8-sig")
+        except (OSError, UnicodeDecodeError) as failure:
+            reason = failure.strerror if isinstance(failure, OSError) else "it is not UTF-8 text"
+            raise Stop(f"the key file {where.file} cannot be read: {reason}") from None
+        missing = f"the key file {where.file} is empty"
+    if not value.strip():
+        raise Stop(missing, suggestion="put the key there; ovsync.yaml only says where it lies")
+    return value.strip()

@@ -1,0 +1,83 @@
+"""The live account at the edge: its key, its pace, and what a first plan reads of it."""
+
+import random
+import time
+from collections.abc import Callable
+
+import msgspec
+
+from ovsync.cli.edge import base_directory, now, secret
+from ovsync.cli.options import Shared
+from ovsync.model import LiveAccount, Snapshot
+from ovsync.planning import live_side
+from ovsync.planning.plan import Base
+from ovsync.settings import Environment
+from ovsync.targets.errors import TargetError
+from ovsync.targets.key import Key
+from ovsync.targets.pace import LONGEST, Pace
+from ovsync.workflow.basis import Basis
+from ovsync.workflow.stop import Reason, Stop
+
+
+def pace(timeout: float = LONGEST) -> Pace:
+    """How time passes on this machine."""
+    return Pace(clock=time.monotonic, sleep=time.sleep, chance=random.random, now=now, timeout=timeout)
+
+
+def key_of_target(shared: Shared, environment: Environment) -> Key | None:
+    """The key of the environment's target; None where it names none. Raises Stop."""
+    where = environment.target.api_key
+    if where is None:
+        return None
+    try:
+        return Key(secret(where, base_directory(shared)))
+    except TargetError as failure:
+        raise stop_of_target(failure) from None
+
+
+def stop_of_target(failure: TargetError) -> Stop:
+    """A target's failure as the reason to stop."""
+    return Stop(failure.message, suggestion=failure.help, reason=Reason.TARGET)
+
+
+def read_account(
+    shared: Shared,
+    environment: Environment,
+    *,
+    members: bool,
+    progress: Callable[[int, int], None] | None = None,
+) -> LiveAccount | None:
+    """What the service shows; None where the target shows nothing. Raises Stop."""
+    from ovsync.targets.reading import reader_for
+
+    try:
+        reader = reader_for(environment.target, key_of_target(shared, environment), pace=pace())
+        return reader.account(members=members, progress=progress) if reader else None
+    except TargetError as failure:
+        raise stop_of_target(failure) from None
+
+
+def live_basis(shared: Shared, environment: Environment, basis: Basis, desired: Snapshot) -> Basis:
+    """Without a state: the people who are there now; a warning where they cannot be read."""
+    try:
+        account = read_account(shared, environment, members=False)
+    except Stop as stop:
+        reason = stop.message[:1].lower() + stop.message[1:]
+        warning = (
+            "A first sync overwrites unseen: there is no state yet, and the live people cannot be read "
+            f"({reason})."
+        )
+        return msgspec.structs.replace(basis, notes=(*basis.notes, warning))
+    if account is None:
+        return basis
+    note = (
+        f"There is no state yet: compared with the {len(account.people)} people whom Officevibe shows now. "
+        "IDs, languages, properties and sub-teams cannot be read."
+    )
+    return msgspec.structs.replace(
+        basis,
+        base=Base(kind="live"),
+        side=live_side(account, desired),
+        notes=(*basis.notes, note),
+        administrators=frozenset(one.email for one in account.people if one.is_administrator),
+    )

@@ -1,0 +1,47 @@
+"""Who applies, where and why: from the environment of this process."""
+
+import getpass
+import os
+import secrets
+import socket
+from pathlib import Path
+
+from ovsync.cli.edge import now
+from ovsync.workflow.apply_inputs import Occasion
+
+
+def occasion(root: Path, command: str) -> Occasion:
+    """This run. root: a folder in the git work tree of the organisation, if it is in one."""
+    return Occasion(
+        id=secrets.token_hex(16),
+        started_at=now().isoformat(timespec="seconds"),
+        actor=os.environ.get("GITHUB_ACTOR") or _user(),
+        where=socket.gethostname(),
+        command=f"ovsync {command}",
+        commit=os.environ.get("GITHUB_SHA") or commit_at(root),
+        run_url=_run_url(),
+    )
+
+
+def commit_at(root: Path) -> str:
+    """The commit that is checked out, or "" where git does not know one."""
+    from ovsync import repository
+
+    try:
+        return repository.head_commit(root)
+    except repository.RepositoryError:
+        return ""
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "unknown"
+
+
+def _run_url() -> str:
+    server, name, run = (
+        os.environ.get(key, "") for key in ("GITHUB_SERVER_URL", "GITHUB_REPOSITORY", "GITHUB_RUN_ID")
+    )
+    return f"{server}/{name}/actions/runs/{run}" if server and name and run else ""

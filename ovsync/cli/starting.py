@@ -1,0 +1,47 @@
+"""``init`` at the edge: what lies here, what is written, what was left alone."""
+
+from pathlib import Path
+
+from ovsync import __version__
+from ovsync.cli.options import Shared
+from ovsync.language.schemas import SCHEMAS, schema_text
+from ovsync.workflow.starting import NewFile, files, to_write
+from ovsync.workflow.stop import Stop
+
+
+def start(shared: Shared, organization: str, *, github: bool) -> None:
+    """Write the files that are not there yet. Raises Stop."""
+    here = Path.cwd()
+    offered = files(
+        organization or here.name or "Acme",
+        github,
+        version=__version__,
+        schemas=tuple((name, schema_text(name)) for name in SCHEMAS),
+        org=shared.org or "org",
+        branch=_branch(here),
+    )
+    writing = to_write(offered, lambda path: (here / path).exists())
+    for file in writing.written:
+        _write(here / file.path, file)
+        shared.console.line(f"wrote {file.path}")
+    for file in writing.skipped:
+        shared.console.note(f"left alone: {file.path} (it, or an organisation, is there already)")
+    for note in writing.notes:
+        shared.console.note(note)
+    if writing.written:
+        shared.console.note("\nNext: ovsync validate, ovsync plan, ovsync apply.")
+
+
+def _write(path: Path, file: NewFile) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8", newline="") as stream:
+            stream.write(file.text)
+    except OSError as failure:
+        raise Stop(f"{file.path} cannot be written: {failure.strerror}") from None
+
+
+def _branch(here: Path) -> str:
+    from ovsync import repository
+
+    return repository.default_branch(here) or "main"

@@ -1,0 +1,42 @@
+"""What a plan is made against: the last applied state, the live people, a revision, or nothing."""
+
+import datetime
+
+import msgspec
+
+from ovsync.compiler import compile_org
+from ovsync.model import Compiled, Org
+from ovsync.planning import LatelyRemoved, Side
+from ovsync.planning.plan import Base
+from ovsync.settings import Environment
+
+
+class Basis(msgspec.Struct, frozen=True, kw_only=True):
+    """One base with all that is known of it.
+
+    previous: the environment as it was then, None where there was none.
+    as_of: the day of the base, to tell what only a date changed. notes: what the reader must know first.
+    administrators: emails that the service shows as administrators.
+    pending: whether an apply was sent and never answered, so that sending again is right.
+    """
+
+    base: Base = Base()
+    side: Side = Side()
+    previous: Environment | None = None
+    as_of: datetime.date | None = None
+    lately_removed: tuple[LatelyRemoved, ...] = ()
+    administrators: frozenset[str] = frozenset()
+    notes: tuple[str, ...] = ()
+    pending: bool = False
+
+
+def side_of(compiled: Compiled) -> Side:
+    """A compiled organisation as one side of a plan."""
+    return Side(snapshot=compiled.snapshot, marks=compiled.marks)
+
+
+def undated_side(org: Org, on: datetime.date | None, as_of: datetime.date) -> Side | None:
+    """The organisation as it would be were today still `on`; None where no date could matter."""
+    if on is None or on == as_of or not any(one.start or one.end for one in org.people):
+        return None
+    return side_of(compile_org(org, on))

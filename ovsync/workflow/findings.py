@@ -1,0 +1,104 @@
+"""Findings on their way to the user: severities of ovsync.yaml, inline ignores, lines, order."""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from ovsync.diagnostics import Diagnostic, Place, Related, Severity, Span, warning
+from ovsync.language.ignores import Ignore
+from ovsync.language.places import Places
+from ovsync.planning.plan import Finding
+from ovsync.settings import Settings
+
+UNUSED_IGNORE = warning("unused-ignore")
+
+
+def settle(
+    found: Iterable[Diagnostic], settings: Settings | None, places: Places, ignores: tuple[Ignore, ...]
+) -> tuple[Diagnostic, ...]:
+    """The findings as the user asked for them, each with its span, sorted by place."""
+    severities = dict(settings.severities) if settings else {}
+    wanted = [_weighed(one, severities) for one in found]
+    located = [_located(one, places) for one in wanted if one.severity is not Severity.OFF]
+    heard = _without_ignored(located, ignores, severities.get(UNUSED_IGNORE.name, Severity.WARNING))
+    return tuple(sorted(heard, key=_order))
+
+
+def finding_of(diagnostic: Diagnostic) -> Finding:
+    """The diagnostic as ``--format json`` prints it."""
+    place = diagnostic.place
+    span = place.span if place and place.span else None
+    return Finding(
+        rule=diagnostic.rule,
+        severity=diagnostic.severity.value,
+        message=diagnostic.message,
+        help=diagnostic.help,
+        file=place.file if place else "",
+        line=span.line if span else 0,
+        column=span.column if span else 0,
+        end_line=span.end_line if span else 0,
+        end_column=span.end_column if span else 0,
+    )
+
+
+def _weighed(diagnostic: Diagnostic, severities: dict[str, Severity]) -> Diagnostic:
+    severity = severities.get(diagnostic.rule)
+    if severity is None or diagnostic.severity is Severity.ERROR:
+        return diagnostic
+    return msgspec.structs.replace(diagnostic, severity=severity)
+
+
+def _located(diagnostic: Diagnostic, places: Places) -> Diagnostic:
+    place = places.resolve(diagnostic.place) if diagnostic.place else None
+    related = tuple(
+        Related(message=one.message, place=places.resolve(one.place)) for one in diagnostic.related
+    )
+    return msgspec.structs.replace(diagnostic, place=place, related=related)
+
+
+def _without_ignored(
+    diagnostics: list[Diagnostic], ignores: tuple[Ignore, ...], unused: Severity
+) -> list[Diagnostic]:
+    if not ignores:
+        return diagnostics
+    open_ignores = {(one.file, one.line, name): one for one in ignores for name in one.names}
+    used: set[tuple[str, int, str]] = set()
+    kept = []
+    for diagnostic in diagnostics:
+        at = _line_key(diagnostic)
+        if at in open_ignores and diagnostic.severity is not Severity.ERROR:
+            used.add(at)
+        else:
+            kept.append(diagnostic)
+    rest = [(key, one) for key, one in open_ignores.items() if key not in used]
+    if unused is Severity.OFF:
+        return kept
+    return kept + [msgspec.structs.replace(_unused(key[2], one), severity=unused) for key, one in rest]
+
+
+def _unused(name: str, ignore: Ignore) -> Diagnostic:
+    span = Span.at(ignore.line, ignore.column)
+    return UNUSED_IGNORE.at(
+        Place(file=ignore.file, span=span),
+        f"Nothing on this line is a {name} warning, so the ignore silences nothing.",
+        suggestion="take the comment out, or move it to the line that the warning names",
+    )
+
+
+def _line_key(diagnostic: Diagnostic) -> tuple[str, int, str]:
+    place = diagnostic.place
+    if place is None or place.span is None:
+        return ("", 0, diagnostic.rule)
+    return (place.file, place.span.line, diagnostic.rule)
+
+
+def _order(diagnostic: Diagnostic) -> tuple[str, int, int, str, str]:
+    place = diagnostic.place
+    span = place.span if place else None
+    return (
+        place.file if place else "",
+        span.line if span else 0,
+        span.column if span else 0,
+        diagnostic.rule,
+        diagnostic.message,
+    )
