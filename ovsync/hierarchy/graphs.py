@@ -2,10 +2,11 @@
 
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from ovsync.model import PersonId, Snapshot, TeamId
 
+Node = TypeVar("Node", bound=str)
 Graph = Mapping[TeamId, Iterable[TeamId]]
 
 LOOPS_SHOWN = 20
@@ -84,9 +85,11 @@ def _not_prunable(following: Mapping[str, list[str]]) -> set[str]:
     return set(left)
 
 
-def shortest_chain(graph: Mapping[str, Iterable[str]], starts: Iterable[str], goal: str) -> tuple[str, ...]:
+def shortest_chain(
+    graph: Mapping[Node, Iterable[Node]], starts: Iterable[Node], goal: Node
+) -> tuple[Node, ...]:
     """The shortest way down from one of `starts` to `goal`, both included; () where there is none."""
-    before: dict[str, str] = dict.fromkeys(starts, "")
+    before: dict[Node, Node | None] = dict.fromkeys(starts)
     waiting = deque(before)
     while waiting:
         here = waiting.popleft()
@@ -99,10 +102,10 @@ def shortest_chain(graph: Mapping[str, Iterable[str]], starts: Iterable[str], go
     return ()
 
 
-def _walked(before: Mapping[str, str], goal: str) -> tuple[str, ...]:
+def _walked(before: Mapping[Node, Node | None], goal: Node) -> tuple[Node, ...]:
     chain = [goal]
-    while before[chain[-1]]:
-        chain.append(before[chain[-1]])
+    while (step := before[chain[-1]]) is not None:
+        chain.append(step)
     return tuple(reversed(chain))
 
 
