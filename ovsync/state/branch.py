@@ -110,7 +110,7 @@ class Branch:
             return "", None
         try:
             return commit, msgspec.json.decode(raw or b"", type=LockInfo)
-        except msgspec.MsgspecError:
+        except (msgspec.MsgspecError, UnicodeDecodeError):
             raise CorruptStateError(
                 f"the branch {self._lock_ref} of {self.url} is not a lock", "if nobody applies now, delete it"
             ) from None

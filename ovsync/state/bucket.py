@@ -92,7 +92,7 @@ class Bucket:
             return None
         try:
             return msgspec.json.decode(raw, type=LockInfo)
-        except msgspec.MsgspecError:
+        except (msgspec.MsgspecError, UnicodeDecodeError):
             raise CorruptStateError(
                 f"{self.url}/lock.json is not a lock", "if nobody applies now, delete it"
             ) from None

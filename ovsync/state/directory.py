@@ -83,7 +83,7 @@ class Directory:
             return None
         try:
             return msgspec.json.decode(raw, type=LockInfo)
-        except msgspec.MsgspecError:
+        except (msgspec.MsgspecError, UnicodeDecodeError):
             raise CorruptStateError(
                 f"{self._lock} is not a lock", "if nobody applies now, delete it"
             ) from None

@@ -7,6 +7,7 @@ Nothing here knows where the bytes lie, or whether they are encrypted.
 """
 
 import hashlib
+from typing import Final
 
 import msgspec
 
@@ -40,7 +41,8 @@ class _Format(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     format_version: int
 
 
-_HELP = (
+_UNREADABLE: Final = (msgspec.MsgspecError, UnicodeDecodeError)
+_HELP: Final = (
     "it was damaged, or changed by hand. Put an older copy back; or move it away, export what the "
     "service holds, and start again with `ovsync state adopt DIR`"
 )
@@ -61,7 +63,7 @@ def read_head(raw: bytes, shown: str) -> State:
         if _sha256(bytes(head.state)) != head.checksum:
             raise CorruptStateError(f"{shown} does not match its own checksum", _HELP)
         return msgspec.json.decode(head.state, type=State)
-    except msgspec.MsgspecError as error:
+    except _UNREADABLE as error:
         raise CorruptStateError(f"{shown} is not a state: {error}", _HELP) from None
 
 
@@ -76,7 +78,7 @@ def read_document(raw: bytes, shown: str) -> Applied:
     _check_format(raw, shown)
     try:
         document = msgspec.json.decode(raw, type=_Document)
-    except msgspec.MsgspecError as error:
+    except _UNREADABLE as error:
         raise CorruptStateError(f"{shown} is not a snapshot: {error}", _HELP) from None
     return Applied(snapshot=document.snapshot, marks=document.marks, id=document.id)
 
@@ -94,7 +96,7 @@ def corrupt(message: str) -> CorruptStateError:
 def _check_format(raw: bytes, shown: str) -> None:
     try:
         version = msgspec.json.decode(raw, type=_Format).format_version
-    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+    except _UNREADABLE as error:
         raise CorruptStateError(f"{shown} is not a state: {error}", _HELP) from None
     if version > FORMAT_VERSION:
         raise NewerStateError(

@@ -1,8 +1,7 @@
 """What stops an apply before it touches anything: guards, what was reviewed, a plan of something else."""
 
-import msgspec
-
 from ovsync.planning import digest_of
+from ovsync.planning.fingerprint import SHORTEST, has_fingerprint, unreviewed, unreviewed_settings
 from ovsync.planning.plan import Change, Plan
 from ovsync.workflow.apply_inputs import ApplyInputs, Ending, Expectation, Outcome
 
@@ -24,12 +23,6 @@ def objection(inputs: ApplyInputs) -> Outcome | None:
     return _guarded(inputs.plan) or _unreviewed(inputs.plan, inputs.expect)
 
 
-def unreviewed(plan: Plan, reviewed: tuple[Plan, ...]) -> tuple[Change, ...]:
-    """The changes of `plan` that stand in none of the reviewed plans. What only a date caused is reviewed."""
-    known = {_identity(change) for one in reviewed for change in one.changes}
-    return tuple(change for change in plan.changes if not change.dated and _identity(change) not in known)
-
-
 def _guarded(plan: Plan) -> Outcome | None:
     blocked = plan.blocked
     if not blocked:
@@ -48,14 +41,14 @@ def _unreviewed(plan: Plan, expect: Expectation) -> Outcome | None:
 
 
 def _other_fingerprint(plan: Plan, reviewed: str) -> Outcome | None:
-    own = tuple(change for change in plan.changes if not change.dated)
-    if not reviewed or plan.fingerprint == reviewed or not (own or plan.settings_changes):
+    if not reviewed or has_fingerprint(plan, reviewed):
         return None
     return Outcome(
         ending=Ending.UNREVIEWED,
-        message=f"the plan has fingerprint {plan.fingerprint}, and {reviewed} was reviewed; nothing was sent",
+        message=f"the plan has fingerprint {plan.fingerprint[:SHORTEST]}, and {reviewed[:SHORTEST]} was "
+        "reviewed; nothing was sent",
         help="look at this plan, and apply with its fingerprint, or with the plan files that were reviewed",
-        unreviewed=own,
+        unreviewed=unreviewed(plan, reviewed),
     )
 
 
@@ -63,9 +56,7 @@ def _not_in(plan: Plan, reviewed: tuple[Plan, ...]) -> Outcome | None:
     if not reviewed:
         return None
     changes = unreviewed(plan, reviewed)
-    known = {line for one in reviewed for line in one.settings_changes}
-    settings = [line for line in plan.settings_changes if line not in known]
-    lines = [*(_told(change) for change in changes), *settings]
+    lines = [*(_told(change) for change in changes), *unreviewed_settings(plan, reviewed)]
     if not lines:
         return None
     return Outcome(
@@ -74,12 +65,6 @@ def _not_in(plan: Plan, reviewed: tuple[Plan, ...]) -> Outcome | None:
         help="have it reviewed, and give that plan with another --expect",
         unreviewed=changes,
     )
-
-
-def _identity(change: Change) -> bytes:
-    """What makes two changes the same: as in the fingerprint, no lines and no words."""
-    said = (change.action, change.kind, change.id, change.before, change.after, change.teams)
-    return msgspec.json.encode(said, order="deterministic")
 
 
 def _told(change: Change) -> str:
