@@ -12,7 +12,7 @@ from yaml.events import AliasEvent, MappingStartEvent, ScalarEvent
 from ovsync.diagnostics import Span
 from ovsync.language.anchors import Anchors, TooMuchError
 from ovsync.language.events import Events, span_between
-from ovsync.language.findings import Findings
+from ovsync.language.findings import MOST, EnoughError, Findings
 from ovsync.language.frame import FILE, NONE, PEOPLE, TEAMS, Frame
 from ovsync.language.merge import maps_to_merge, merge
 from ovsync.language.scalars import LIST_TAGS, MAP_TAGS, PLAIN, ScalarError, settled, tagged, unknown_tag
@@ -51,16 +51,16 @@ class Builder:
         return self._root[0] if self._root else None
 
     def build(self) -> bool:
-        """Read to the end; False where there was too much. Raises yaml.YAMLError."""
+        """Read to the end; False where there was too much. Raises yaml.YAMLError and EnoughError."""
         deal, event = _DEAL, None
-        while event.__class__ is not yaml.StreamEndEvent:
-            event = self._entries() if self._frame.node.__class__ is dict else self._items()
-            try:
+        try:
+            while event.__class__ is not yaml.StreamEndEvent:
+                event = self._entries() if self._frame.node.__class__ is dict else self._items()
                 if event.__class__ in deal:
                     deal[event.__class__](self, event)
-            except TooMuchError as wrong:
-                self._complain(event, *wrong.args)
-                return False
+        except TooMuchError as wrong:
+            self._complain(event, *wrong.args)
+            return False
         return True
 
     def _entries(self) -> Any:
@@ -115,6 +115,8 @@ class Builder:
         return key
 
     def _repeated_key(self, key: str, event: Any) -> Any:
+        if len(self.repeated) >= MOST:
+            raise EnoughError
         steps = [frame.key if frame.node.__class__ is dict else len(frame.node) for frame in self._stack[1:]]
         pointer = tuple(step if isinstance(step, str | int) else "" for step in steps)
         self.repeated.append(((*pointer, key), span_between(event.start_mark, event.end_mark)))

@@ -9,13 +9,17 @@ DUPLICATE_KEY = error("duplicate-key")
 MOST = 100
 
 
+class EnoughError(Exception):
+    """There are so many findings that no more are looked for."""
+
+
 class Findings:
-    """The findings of one file, in the order they were met."""
+    """The findings of one file."""
 
     def __init__(self, file: str) -> None:
         self.file = file
         self._kept: list[Diagnostic] = []
-        self._left_out = 0
+        self._is_cut = False
 
     def add(
         self,
@@ -26,10 +30,10 @@ class Findings:
         rule: Rule = YAML_SYNTAX,
         related: tuple[Related, ...] = (),
     ) -> None:
-        """One more finding."""
+        """One more finding. Raises EnoughError where there are too many, and keeps that in mind."""
         if len(self._kept) >= MOST:
-            self._left_out += 1
-            return
+            self._is_cut = True
+            raise EnoughError
         place = Place(file=self.file, span=span)
         self._kept.append(rule.at(place, message, suggestion=suggestion, related=related))
 
@@ -37,12 +41,11 @@ class Findings:
         return bool(self._kept)
 
     def all(self) -> tuple[Diagnostic, ...]:
-        """The findings by place, the last of them saying how many more there are."""
+        """The findings by place; a last one says so where the rest of the file was not looked at."""
         kept = sorted(self._kept, key=_position)
-        if self._left_out:
-            place = kept[-1].place
-            more = f"and {self._left_out} more mistakes like these in this file"
-            kept.append(YAML_SYNTAX.at(place, more, suggestion="Correct the ones above, then run again."))
+        if self._is_cut:
+            more = f"{MOST} mistakes; the rest of this file was not looked at"
+            kept.append(YAML_SYNTAX.at(kept[-1].place, more, suggestion="Correct these, then run again."))
         return tuple(kept)
 
 

@@ -8,8 +8,9 @@ import msgspec
 import yaml
 
 from ovsync.language.events import events_of
+from ovsync.language.findings import Findings
 from ovsync.language.source import lines_of
-from ovsync.language.text import BOM
+from ovsync.language.strict import admitted
 
 _COMMENT = re.compile(r"(?<!\S)#[ \t]*ovsync:[ \t]*ignore[ \t]*\[([^\]]*)\](.*)")
 
@@ -34,7 +35,7 @@ def ignores(data: bytes, file: str) -> tuple[Ignore, ...]:
         comment = _COMMENT.search(line) if "ovsync:" in line else None
         if comment is None:
             continue
-        texts = texts or _Texts(data.removeprefix(BOM))
+        texts = texts or _Texts(admitted(data, Findings(file)) or b"")
         if not texts.cover(number - 1, comment.start()):
             names = tuple(name.strip() for name in comment[1].split(",") if name.strip())
             found.append(
@@ -60,7 +61,7 @@ class _Texts:
             while (event := events.get_event()) is not None:
                 if isinstance(event, yaml.ScalarEvent) and event.style:
                     self._keep(event)
-        except (yaml.YAMLError, UnicodeDecodeError):
+        except yaml.YAMLError:
             return
 
     def _keep(self, event: Any) -> None:

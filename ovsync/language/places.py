@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from ovsync.diagnostics import Place, Span
+from ovsync.language.findings import Findings
 from ovsync.language.positions import Node, Step, positions, step_into
-from ovsync.language.source import fitted, lines_of
-from ovsync.language.text import BOM
+from ovsync.language.source import Stretch, fitted, lines_of
+from ovsync.language.strict import admitted
 from ovsync.language.tree import SourceTree
 
 Pointer = tuple[Step, ...]
@@ -24,7 +25,7 @@ class _File:
 
     def __init__(self, data: bytes) -> None:
         self.lines = lines_of(data)
-        self.root: Node | None = positions(data.removeprefix(BOM))
+        self.root: Node | None = _root_of(data)
 
 
 class Places:
@@ -81,9 +82,9 @@ class Places:
                 return file, self._span(file, known[-1], place.part)
         return None
 
-    def _walk(self, file: str, pointer: Pointer) -> list[tuple[Span | None, Node]]:
+    def _walk(self, file: str, pointer: Pointer) -> list[tuple[Stretch | None, Node]]:
         node = self._file(file).root
-        known: list[tuple[Span | None, Node]] = []
+        known: list[tuple[Stretch | None, Node]] = []
         for step in pointer:
             found = step_into(node, step) if node else None
             if found is None:
@@ -100,10 +101,10 @@ class Places:
         first = self.line(place.file, 1)
         return Span.at(1, 1, 1 if first else 0)
 
-    def _span(self, file: str, found: tuple[Span | None, Node], part: str) -> Span:
+    def _span(self, file: str, found: tuple[Stretch | None, Node], part: str) -> Span:
         key, node = found
         lines = self._file(file).lines
-        value = fitted(node.span, lines)
+        value = fitted(node.stretch, lines)
         is_empty = (value.line, value.column) == (value.end_line, value.end_column)
         if key is not None and (part == "key" or is_empty):
             return fitted(key, lines)
@@ -122,6 +123,11 @@ class Places:
             return self._tree.read(file.removeprefix(prefix))
         except (OSError, LookupError, ValueError):
             return b""
+
+
+def _root_of(data: bytes) -> Node | None:
+    text = admitted(data, Findings(""))
+    return positions(text) if text is not None else None
 
 
 def _default_of(pointer: Pointer) -> Pointer:

@@ -5,44 +5,59 @@ from typing import Any
 import yaml
 from yaml.events import AliasEvent, ScalarEvent
 
-from ovsync.diagnostics import Span
 from ovsync.language.build import DEEPEST
-from ovsync.language.events import events_of, span_between
+from ovsync.language.events import events_of
 from ovsync.language.scalars import ScalarError, settled
+from ovsync.language.source import Stretch
 
 Step = str | int
 
 
 class Node:
-    """A value of the file. entries: of a map, key to (the key's span, value); items: of a list.
+    """A value of the file. entries: of a map, key to (where the key stands, value); items: of a list.
 
     merges: what `<<` names. text: of a scalar.
     """
 
-    __slots__ = ("entries", "items", "kind", "merges", "span", "text")
+    __slots__ = ("entries", "items", "kind", "merges", "stretch", "text")
 
-    def __init__(self, kind: str, span: Span, text: str = "") -> None:
+    def __init__(self, kind: str, stretch: Stretch, text: str = "") -> None:
         self.kind = kind
-        self.span = span
+        self.stretch = stretch
         self.text = text
-        self.entries: dict[str, tuple[Span, Node]] = {}
-        self.items: list[Node] = []
-        self.merges: list[Node] = []
+        self.entries: dict[str, tuple[Stretch, Node]] = {} if kind == "map" else _NO_ENTRIES
+        self.items: list[Node] = [] if kind == "list" else _NO_NODES
+        self.merges: list[Node] = _NO_NODES
 
 
-Found = tuple[Span | None, Node]
+# Shared by all that have none, and never added to.
+_NO_ENTRIES: dict[str, tuple[Stretch, Node]] = {}
+_NO_NODES: list[Node] = []
+
+Found = tuple[Stretch | None, Node]
 
 
-def positions(data: bytes) -> Node | None:
-    """The root node of a text without BOM; what was read until a mistake, None where nothing was."""
+def positions(data: bytes, last: int | None = None) -> Node | None:
+    """The root node of a text that was admitted; what was read until a mistake, None where nothing was.
+
+    last: the line (from 1) behind which nothing matters.
+    """
     reader = _Reader()
     try:
         events = events_of(data)
         while (event := events.get_event()) is not None and not reader.is_done(event):
             reader.take(event)
-    except (yaml.YAMLError, UnicodeDecodeError):
+            if last is not None and event.start_mark.line >= last:
+                break
+    except yaml.YAMLError:
         pass
     return reader.root
+
+
+def stretch_of(event: Any) -> Stretch:
+    """Where an event stands."""
+    start, end = event.start_mark, event.end_mark
+    return start.line + 1, start.column + 1, end.line + 1, end.column + 1
 
 
 def step_into(node: Node, step: Step) -> Found | None:
@@ -75,7 +90,7 @@ class _Reader:
     def __init__(self) -> None:
         self.root: Node | None = None
         self._open: list[Node] = []
-        self._keys: list[tuple[str, Span] | None] = []
+        self._keys: list[tuple[str, Stretch] | None] = []
         self._anchors: dict[str, Node] = {}
 
     def is_done(self, event: Any) -> bool:
@@ -87,7 +102,7 @@ class _Reader:
             self._scalar(event)
         elif kind is AliasEvent:
             known = self._anchors.get(event.anchor)
-            span = span_between(event.start_mark, event.end_mark)
+            span = stretch_of(event)
             if self._awaits_key():
                 self._keys[-1] = (known.text if known else "", span)
             else:
@@ -101,7 +116,7 @@ class _Reader:
         return bool(self._open) and self._open[-1].kind == "map" and self._keys[-1] is None
 
     def _scalar(self, event: Any) -> None:
-        span = span_between(event.start_mark, event.end_mark)
+        span = stretch_of(event)
         try:
             text = settled(event.value)
         except ScalarError:
@@ -123,20 +138,21 @@ class _Reader:
         if parent.kind == "list":
             parent.items.append(node)
             return
-        key, span = self._keys[-1] or ("", node.span)
+        key, span = self._keys[-1] or ("", node.stretch)
         self._keys[-1] = None
         if key == "<<\0":
+            parent.merges = parent.merges or []
             parent.merges.append(node)
             key = "<<"
         parent.entries.setdefault(key, (span, node))
 
     def _begin(self, event: Any) -> None:
         kind = "map" if event.__class__ is yaml.MappingStartEvent else "list"
-        node = Node(kind, span_between(event.start_mark, event.end_mark))
+        node = Node(kind, stretch_of(event))
         if event.anchor:
             self._anchors[event.anchor] = node
         if self._awaits_key():
-            self._keys[-1] = ("", node.span)
+            self._keys[-1] = ("", node.stretch)
         else:
             # Hung up before it is filled: of a file that breaks off, the open maps are known.
             self._place(node)
@@ -146,20 +162,18 @@ class _Reader:
     def _end(self, event: Any) -> None:
         node = self._open.pop()
         self._keys.pop()
-        start = node.span
-        end = span_between(event.start_mark, event.end_mark)
-        if event.end_mark.index == event.start_mark.index:
-            last = _last_of(node)
-            end = last if last else end
-        node.span = Span(
-            line=start.line, column=start.column, end_line=end.end_line, end_column=end.end_column
-        )
+        start, end = node.stretch, stretch_of(event)
+        if end[:2] == end[2:]:
+            end = _last_of(node) or end
+        node.stretch = (*start[:2], *end[2:])
 
 
-def _last_of(node: Node) -> Span | None:
-    spans = [item.span for item in node.items[-1:]]
+def _last_of(node: Node) -> Stretch | None:
+    """Where the last entry of a map or list stands that has no closing bracket."""
+    parts = [item.stretch for item in node.items[-1:]]
     if node.entries:
         key, value = next(reversed(node.entries.values()))
-        spans += [key, value.span]
-    after = [span for span in spans if (span.line, span.column) >= (node.span.line, node.span.column)]
-    return max(after, key=lambda span: (span.end_line, span.end_column), default=None)
+        parts += [key, value.stretch]
+    # What an alias names stands before.
+    after = [part for part in parts if part[:2] >= node.stretch[:2]]
+    return max(after, key=lambda part: part[2:], default=None)

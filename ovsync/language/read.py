@@ -1,5 +1,6 @@
 """YAML text becomes plain values, with every finding at its place."""
 
+import contextlib
 from typing import Any
 
 import msgspec
@@ -9,11 +10,11 @@ from ovsync.diagnostics import Diagnostic, Place, Related, Span
 from ovsync.language.build import Builder, Lines
 from ovsync.language.complaints import complaint
 from ovsync.language.events import events_of
-from ovsync.language.findings import DUPLICATE_KEY, Findings
+from ovsync.language.findings import DUPLICATE_KEY, EnoughError, Findings
 from ovsync.language.positions import Node, positions, step_into
 from ovsync.language.source import fitted, lines_of
-from ovsync.language.strict import check_directives, check_tokens
-from ovsync.language.text import checked, is_settled
+from ovsync.language.strict import admitted, check_tokens
+from ovsync.language.text import is_settled
 
 __all__ = ["Lines", "YamlFile", "read_yaml"]
 
@@ -41,33 +42,37 @@ def read_yaml(data: bytes, file: str, *, pure: bool = False) -> YamlFile:
     wrong, value is what can be made of the rest. pure: do without libyaml.
     """
     findings = Findings(file)
-    text = checked(data, findings)
-    if text is not None:
-        check_directives(text, findings)
-    if text is None or findings:
+    text = admitted(data, findings)
+    if text is None:
         return YamlFile(diagnostics=findings.all())
-    check_tokens(text, findings)
-    builder = _built(text, findings, pure=pure)
-    if builder is None:
-        return YamlFile(diagnostics=findings.all())
-    return YamlFile(value=builder.value, lines=builder.lines, diagnostics=findings.all())
+    settle = b"\\" in text or not is_settled(text.decode())
+    builder = Builder(events_of(text, pure=pure), findings, settle=settle, size=len(text))
+    with contextlib.suppress(EnoughError):
+        check_tokens(text, findings)
+        whole = _build(builder, text, findings)
+        _with_positions(builder, text, findings)
+        if whole:
+            return YamlFile(value=builder.value, lines=builder.lines, diagnostics=findings.all())
+    return YamlFile(diagnostics=findings.all())
 
 
-def _built(data: bytes, findings: Findings, *, pure: bool) -> Builder | None:
-    settle = b"\\" in data or not is_settled(data.decode())
-    builder = Builder(events_of(data, pure=pure), findings, settle=settle, size=len(data))
-    whole = False
+def _build(builder: Builder, data: bytes, findings: Findings) -> bool:
     try:
-        whole = builder.build()
+        return builder.build()
     except yaml.YAMLError as wrong:
         findings.add(*complaint(wrong, lines_of(data)))
-    if builder.repeated or builder.borrowed:
-        _with_positions(builder, data, findings)
-    return builder if whole else None
+    except EnoughError:
+        # Of keys that stand twice; they are said once it is known where they stand first.
+        if not builder.repeated:
+            raise
+    return False
 
 
 def _with_positions(builder: Builder, data: bytes, findings: Findings) -> None:
-    root, lines = positions(data), lines_of(data)
+    if not builder.repeated and not builder.borrowed:
+        return
+    last = None if builder.borrowed else builder.repeated[-1][1].line
+    root, lines = positions(data, last), lines_of(data)
     for pointer, span in builder.repeated:
         first = Place(file=findings.file, pointer=pointer, part="key", span=_key_span(root, pointer, lines))
         findings.add(
@@ -82,13 +87,13 @@ def _with_positions(builder: Builder, data: bytes, findings: Findings) -> None:
 
 
 def _key_span(root: Node | None, pointer: tuple[str | int, ...], lines: list[str]) -> Span:
-    span, node = Span.at(1, 1, 0), root
+    stretch, node = (1, 1, 1, 1), root
     for step in pointer:
         found = step_into(node, step) if node else None
         if found is None:
             break
-        span, node = found[0] or found[1].span, found[1]
-    return fitted(span, lines)
+        stretch, node = found[0] or found[1].stretch, found[1]
+    return fitted(stretch, lines)
 
 
 def _add_lines(builder: Builder, root: Node | None) -> None:
@@ -102,7 +107,7 @@ def _add_lines(builder: Builder, root: Node | None) -> None:
             inner = step_into(node, name) if node else None
             for key, entry in entries.items() if isinstance(entries, dict) else ():
                 found = step_into(inner[1], key) if inner else None
-                span = (found[0] if found else None) or Span.at(1, 1)
-                builder.lines.setdefault((*path, name, key), (span.line, span.column))
+                stretch = (found[0] if found else None) or (1, 1, 1, 1)
+                builder.lines.setdefault((*path, name, key), stretch[:2])
                 if name == "teams":
                     waiting.append(((*path, name, key), entry, found[1] if found else None))

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from typing import Any
 
-from ovsync.language.text import forbidden_in, named
+from ovsync.language.text import TOO_MANY_MARKS, forbidden_in, long_run_of_marks, named
 
 PLAIN: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
 CORE = "tag:yaml.org,2002:"
@@ -29,7 +29,11 @@ def settled(text: str) -> str:
         bad = forbidden_in(text)
         if bad:
             raise ScalarError(f"an escape stands for {named(bad)}", "Leave it out.")
-    return text if text.isascii() else unicodedata.normalize("NFC", text)
+    if text.isascii():
+        return text
+    if long_run_of_marks(text) >= 0:
+        raise ScalarError(TOO_MANY_MARKS, "Leave most of them out.")
+    return unicodedata.normalize("NFC", text)
 
 
 def tagged(tag: str, text: str) -> Any:

@@ -13,13 +13,17 @@ def lines_of(data: bytes) -> list[str]:
     return _BREAK.split(data.removeprefix(BOM).decode("utf-8", "replace"))
 
 
-def fitted(span: Span, lines: list[str]) -> Span:
+# Line, column, end line and end column of a Span, as numbers that the garbage collector never looks at.
+Stretch = tuple[int, int, int, int]
+
+
+def fitted(stretch: Stretch, lines: list[str]) -> Span:
     """The span without the blank end that a text of several lines has, and never outside the file."""
-    line = min(max(span.line, 1), len(lines))
-    column = min(max(span.column, 1), len(lines[line - 1]) + 1) if line == span.line else 1
-    end_line, end_column = min(span.end_line, len(lines)), span.end_column
-    if span.end_line > len(lines):
-        end_column = len(lines[-1]) + 1
+    line = min(stretch[0], len(lines))
+    column = min(stretch[1], len(lines[line - 1]) + 1)
+    end_line, end_column = stretch[2:]
+    if end_line > len(lines):
+        end_line, end_column = len(lines), len(lines[-1]) + 1
     while end_line > line and not lines[end_line - 1][: end_column - 1].strip():
         end_line -= 1
         end_column = len(lines[end_line - 1].rstrip()) + 1

@@ -4,6 +4,7 @@ The places are rare, so that a file is looked through for the bytes that may mea
 only then taken apart into tokens.
 """
 
+import contextlib
 import re
 from typing import Any
 
@@ -12,7 +13,8 @@ from yaml.tokens import AliasToken, AnchorToken, KeyToken
 
 from ovsync.diagnostics import Span
 from ovsync.language.events import events_of, span_between
-from ovsync.language.findings import Findings
+from ovsync.language.findings import EnoughError, Findings
+from ovsync.language.text import checked
 
 _DIRECTIVE = re.compile(r"%YAML[ \t]+1\.2[ \t]*(?:#.*)?$")
 _IGNORABLE = re.compile(r"[ \t]*(?:#.*)?$")
@@ -21,8 +23,27 @@ _NAME_GOES_ON = re.compile(r"[&*][\w-]+[?:%@`]")
 _QUESTION = re.compile(r"\?[^\s,\[\]{}]")
 _GLUED = (b"'#", b'"#', b"]#", b"}#", b"|#", b">#", b"+#", b"-#", b"0#", b"1#", b"2#")
 
+# A bracket costs the parser as much as a hundred letters.
+_MOST_BRACKETS, _BYTES_A_BRACKET = 50_000, 10
+
 # libyaml compares each %TAG line with all before it.
 _MOST_DIRECTIVES = 50
+
+
+def admitted(data: bytes, findings: Findings) -> bytes | None:
+    """The bytes without BOM, if they may be parsed at all; None after saying why not. Never raises."""
+    with contextlib.suppress(EnoughError):
+        text = checked(data, findings)
+        if text is not None:
+            _check_brackets(text, findings)
+            check_directives(text, findings)
+        return None if findings else text
+    return None
+
+
+def _check_brackets(data: bytes, findings: Findings) -> None:
+    if data.count(b"[") + data.count(b"{") > _MOST_BRACKETS + len(data) // _BYTES_A_BRACKET:
+        findings.add(Span.at(1, 1, 0), "the file is all brackets", "Write lists and maps that hold more.")
 
 
 def check_directives(data: bytes, findings: Findings) -> None:

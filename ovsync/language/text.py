@@ -26,6 +26,7 @@ _LINE_BREAKS = {"\x85": "next line", "\u2028": "line separator", "\u2029": "para
 _LONG_RUN = re.compile("[^\x00-\u02ff]{64,}")
 _MOST_MARKS = 63
 
+TOO_MANY_MARKS = "more combining marks on one letter than any script needs"
 SAVE_AS_UTF8 = "Save the file as UTF-8: in an editor, 'Save with Encoding', then UTF-8."
 
 
@@ -94,7 +95,7 @@ def _name_forbidden(text: str, findings: Findings) -> None:
     marks = long_run_of_marks(text)
     if marks >= 0:
         line, column = place_of(text, marks)
-        findings.add(Span.at(line, column), "more combining marks on one letter than any script needs")
+        findings.add(Span.at(line, column), TOO_MANY_MARKS, "Leave most of them out.")
 
 
 def _breaks(text: str, start: int, end: int) -> tuple[int, int] | None:
