@@ -229,7 +229,10 @@ def without_places(org: Org) -> Org:
 
 
 _SCALARS: SearchStrategy[Any] = st.one_of(
-    st.none(), st.booleans(), texts, st.sampled_from(("", " x ", "en", "2026-01-01", "5%", "off", "3"))
+    st.none(),
+    st.booleans(),
+    texts,
+    st.sampled_from(("", " x ", "en", "2026-01-01", "5%", "off", "3", "5%\n", "KEY\n", "a\nb")),
 )
 
 

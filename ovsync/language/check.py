@@ -43,6 +43,8 @@ def check(name: Name, read: YamlFile, file: str) -> Checked:
     except ValueError:  # the fast validator's own bound on depth, far above DEEPEST
         return refused(file, f"is nested too deeply: at most {DEEPEST} levels of teams")
     found = _in_order(_no_cascade(list(mistakes(name, _refused_entries(name, read.value), file))))
+    if not found:  # the validators differ, which the tests should make impossible
+        return refused(file, f"does not fit the {name} schema")
     document = Pruned(read.value)
     for mistake in found:
         if mistake.wrong is not None:

@@ -93,8 +93,14 @@ def kind_of(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
-        return f"'{value}'" if len(value) <= 60 else f"'{value[:57]}…'"
+        return quoted(value)
     return "a list" if isinstance(value, list) else "a map"
+
+
+def quoted(text: str) -> str:
+    """What a user wrote, on one line and not too long."""
+    short = text if len(text) <= 60 else f"{text[:57]}…"
+    return f"'{short}'" if short.isprintable() else repr(short)
 
 
 def literal_secret(field: Pointer, file: str, *, advice: str = "") -> Diagnostic:

@@ -4,20 +4,20 @@ from collections.abc import Iterable
 from typing import Any
 
 from ovsync.diagnostics import Diagnostic
-from ovsync.language.check import Checked, check, refused
-from ovsync.language.expansion import LARGEST, stands_for
+from ovsync.language.check import Checked, check
 from ovsync.language.lower_people import REQUIRED, People
 from ovsync.language.lower_teams import Teams
 from ovsync.language.page import Dialect, FilePart, Page
-from ovsync.language.read import YamlFile, read_yaml
+from ovsync.language.read import read_yaml
 from ovsync.language.required import is_complete, missing
+from ovsync.language.rulebook import YAML_SYNTAX
 from ovsync.model import WrittenPerson
 
 
 def lower_file(source: bytes, file: str, dialect: Dialect) -> FilePart:
     """What `file` (as shown) adds to the organisation. Never raises for what a user wrote."""
     read = read_yaml(source, file)
-    checked = _checked(source, read, file)
+    checked = check("org", read, file)
     page = Page(file, dialect, read.lines)
     sections = checked.value or {}
     defaults = sections.get("defaults") or {}
@@ -31,14 +31,8 @@ def lower_file(source: bytes, file: str, dialect: Dialect) -> FilePart:
         diagnostics=(*read.diagnostics, *checked.diagnostics, *page.diagnostics, *lacking),
         own=tuple(map(_own_fields, (sections.get("people") or {}).values())) if dialect.completed else (),
         excused=tuple(sorted(excused)),
-        whole=checked.whole and not read.diagnostics,
+        whole=checked.whole and all(one.rule != YAML_SYNTAX.name for one in read.diagnostics),
     )
-
-
-def _checked(source: bytes, read: YamlFile, file: str) -> Checked:
-    if b"*" in source and stands_for(read.value) > LARGEST:
-        return refused(file, f"stands for more than {LARGEST:,} values once its aliases are written out")
-    return check("org", read, file)
 
 
 def _people(entries: dict[str, Any], page: Page, defaults: dict[str, Any] | None) -> dict[str, WrittenPerson]:

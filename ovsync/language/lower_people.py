@@ -4,7 +4,7 @@ from typing import Any
 
 import msgspec
 
-from ovsync.language.explaining import Pointer, path_text
+from ovsync.language.explaining import Pointer, path_text, quoted
 from ovsync.language.lower_properties import Properties
 from ovsync.language.page import Page
 from ovsync.language.rulebook import (
@@ -146,7 +146,7 @@ class People:
         return stripped
 
     def _bad_email(self, email: str, pointer: Pointer) -> None:
-        message = f"'{email}' is not an email address"
+        message = f"{quoted(email)} is not an email address"
         self._page.say(
             INVALID_EMAIL, (*pointer, "email"), message, suggestion="write one like ana.roy@acme.example"
         )
@@ -155,7 +155,7 @@ class People:
         wire = WIRE_LANGUAGES.get(language)
         if wire:
             return wire
-        message = f"'{language}' is not a language of Officevibe"
+        message = f"{quoted(language)} is not a language of Officevibe"
         self._page.say(INVALID_LANGUAGE, (*pointer, "language"), message, suggestion=language_help(language))
         return self._page.dialect.language
 
@@ -173,7 +173,7 @@ class People:
     def _date(self, text: str, pointer: Pointer) -> str:
         if not text or is_date(text):
             return text
-        message = f"'{text}' is not a day of the calendar"
+        message = f"{quoted(text)} is not a day of the calendar"
         self._page.say(INVALID_DATE, pointer, message, suggestion=date_help(text))
         return ""
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ovsync.language.explaining import Pointer
+from ovsync.language.explaining import Pointer, quoted
 from ovsync.language.page import Page
 from ovsync.language.rulebook import PROPERTY_VALUE, UNKNOWN_PROPERTY, suggestion
 from ovsync.language.values import property_help, property_problem
@@ -48,7 +48,7 @@ class Properties:
             self._page.say(
                 PROPERTY_VALUE,
                 pointer,
-                f"'{text}' is not a value of the property '{name}': it must be {problem}",
+                f"{quoted(text)} is not a value of the property '{name}': it must be {problem}",
                 suggestion=property_help(declared, text),
             )
         else:

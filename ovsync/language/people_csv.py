@@ -48,7 +48,10 @@ def read_people(
         header = next(rows, None)
     except CsvTextError as problem:
         return CsvPart(diagnostics=(SCHEMA.at(problem.place, str(problem)),), whole=False)
-    columns = columns_of(header.cells if header else [], source, index, project)
+    if header is None:
+        project.say(SCHEMA, ("people", index, "csv"), f"{file} is empty")
+        return CsvPart(whole=False)
+    columns = columns_of(header.cells, source, index, project)
     if columns is None:
         return CsvPart(whole=False)
     return _Rows(text, columns, Page(file, dialect, {})).read(rows)

@@ -31,13 +31,17 @@ class Project(msgspec.Struct, frozen=True, kw_only=True):
 def read_project(source: bytes, file: str) -> Project:
     """The settings in `file` (as shown), as far as they are right, and what is wrong with them."""
     read = read_yaml(source, file)
+    if read.value is None and read.diagnostics:
+        return Project(settings=None, diagnostics=read.diagnostics)
     checked = check("project", read, file)
-    if checked.value is None or read.diagnostics:
+    if checked.value is None:
         return Project(settings=None, diagnostics=(*read.diagnostics, *checked.diagnostics))
     page = Page(file, Dialect(), read.lines)
     settings = _settings(checked.value, page, sound=not checked.diagnostics)
     check_properties(settings, page)
-    return Project(settings=settings, diagnostics=(*checked.diagnostics, *page.diagnostics))
+    return Project(
+        settings=settings, diagnostics=(*read.diagnostics, *checked.diagnostics, *page.diagnostics)
+    )
 
 
 @functools.cache

@@ -6,6 +6,7 @@ from typing import Final
 
 from ovsync.diagnostics import error, warning
 
+YAML_SYNTAX = error("yaml-syntax")
 SCHEMA = error("schema")
 DUPLICATE_ID = error("duplicate-id")
 DUPLICATE_EMAIL = error("duplicate-email")
