@@ -6,6 +6,7 @@ import msgspec
 
 from ovsync.github import artifacts, comments, labels, pulls
 from ovsync.github.client import Client
+from ovsync.planning.allowing import GUARDS
 from ovsync.planning.plan import Plan
 from ovsync.workflow.commenting import inert
 
@@ -84,16 +85,21 @@ def _reviewed(
         url=pull.url,
         fingerprint=fingerprint,
         plan=matching[0] if matching and fingerprint else None,
-        allow=tuple(one.name for one in allowances if not one.refused),
+        allow=tuple(one.name for one in allowances if not _refused(one)),
         notes=(
             *(() if matching else ("its plan is not kept any more; only the fingerprint is known",)),
             *(
-                f"the label ovsync:allow-{one.name} does not count: {one.refused}"
+                f"the label ovsync:allow-{one.name} does not count: {why}"
                 for one in allowances
-                if one.refused
+                if (why := _refused(one))
             ),
         ),
     )
+
+
+def _refused(allowance: labels.Allowance) -> str:
+    # Handed on, an unknown name would stop the apply as wrong usage.
+    return allowance.refused or ("" if allowance.name in GUARDS else "no guard has that name")
 
 
 def _fingerprint(plan: bytes, environment: str) -> str:

@@ -136,6 +136,13 @@ def test_a_label_on_an_earlier_plan_is_not_passed_on_but_named(github: StandIn, 
     assert "allow-removals does not count" in reviewed_markdown(_reviewed(client, "c1"))
 
 
+def test_a_label_with_a_typing_error_is_named_and_stops_nothing(github: StandIn, client: Client) -> None:
+    _merge(github, 1, "f1")
+    github.add_label(1, "ovsync:allow-remvals", "max")
+    assert "--allow" not in _arguments(client, "c1")
+    assert "no guard has that name" in reviewed_markdown(_reviewed(client, "c1"))
+
+
 def test_an_edit_of_the_comment_by_anybody_makes_a_label_void(github: StandIn, client: Client) -> None:
     _merge(github, 1, "f1")
     github.add_label(1, "ovsync:allow-removals", "max")
