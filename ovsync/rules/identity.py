@@ -58,14 +58,22 @@ def id_clash(given: Given) -> Iterator[Diagnostic]:
 
 
 def unnamed_team(given: Given) -> Iterator[Diagnostic]:
-    """Every written team has a name, or one is derived for it."""
+    """A team that leaves its name to reporting lines is one that they make.
+
+    Any other team without a name was found when it was read.
+    """
+    if not given.org.settings.reporting_lines.enabled:
+        return
     for team in given.org.teams:
         if not team.team.name and team.team.id not in given.compiled.leaders:
-            yield SCHEMA.at(
-                team.place(),
-                f"team '{team.key}' has no name",
-                suggestion="add `name:`; only a team derived from reporting lines gets one by itself",
-            )
+            asked = {team.key.removesuffix("-direct"), team.team.id.removesuffix("-direct")}
+            leader = next((one for one in given.org.people if (one.leads or one.person.id) in asked), None)
+            if leader is not None:
+                yield SCHEMA.at(
+                    team.place(),
+                    f"team '{team.key}' has no name, and reporting lines make none for it",
+                    suggestion=f"add `name:`, or let somebody who has started report to '{leader.key}'",
+                )
 
 
 def duplicate_team_name(given: Given) -> Iterator[Diagnostic]:

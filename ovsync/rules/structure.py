@@ -100,7 +100,9 @@ def team_below_anonymity(given: Given) -> Iterator[Diagnostic]:
                 else f"below {ANONYMOUS_FEEDBACK_NEEDS}, it has no anonymous feedback"
             )
             yield TEAM_BELOW_ANONYMITY.at(
-                given.team_place(team.id), f"team {given.said(team)} has {members}: {hidden}"
+                given.team_place(team.id),
+                f"team {given.said(team)} has {members}: {hidden}",
+                suggestion="join it with another team, or silence this with the reason",
             )
 
 
