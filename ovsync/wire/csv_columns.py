@@ -1,11 +1,14 @@
 """Where the vendor's columns stand in a file."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from ovsync.diagnostics import Diagnostic
+from ovsync.diagnostics import Diagnostic, warning
 from ovsync.wire.csv_table import SCHEMA, Table
+
+SPACES = warning("surrounding-spaces")
+SAID = 20
 
 
 class Columns(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,6 +52,29 @@ def find_columns(
         return tuple(findings)
     own = tuple((index, name) for name, index in places.items() if name not in names)
     return Columns(fixed=tuple(places.get(name) for name in names), own=own)
+
+
+def blame_spaces(table: Table, columns: Columns, strict: Sequence[int]) -> Iterator[Diagnostic]:
+    """Findings on spaces around values; `strict`: the vendor's columns in which they are an error.
+
+    An ID with a space is another ID to the service, so it is not trimmed in silence. Beyond
+    SAID warnings the others are counted.
+    """
+    errors = {columns.fixed[column] for column in strict}
+    warned = 0
+    for row, column in table.trimmed:
+        if column in errors:
+            advice = "Take the spaces out; to Officevibe they are part of it."
+            what = f"There are spaces around '{table.rows[row][column]}'"
+            yield SCHEMA.at(table.place(row, column), what, suggestion=advice)
+        elif warned < SAID:
+            warned += 1
+            yield SPACES.at(table.place(row, column), "There are spaces around the value; they are not sent")
+    others = sum(column not in errors for _, column in table.trimmed) - warned
+    if others:
+        yield SPACES.at(
+            table.place(-1, 0), f"There are spaces around {others:,} values more; they are not sent"
+        )
 
 
 def _missing(table: Table, name: str) -> Diagnostic:

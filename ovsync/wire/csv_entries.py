@@ -1,6 +1,5 @@
 """Rows of users.csv and groups.csv as people and teams."""
 
-from collections.abc import Callable
 from typing import Generic, TypeVar
 
 import msgspec
@@ -8,7 +7,7 @@ import msgspec
 from ovsync.diagnostics import Diagnostic, Related, Rule, error
 from ovsync.model import Person, PersonId, Team, TeamId
 from ovsync.officevibe import LANGUAGE_ALIASES, LANGUAGES
-from ovsync.wire.csv_columns import Columns, find_columns
+from ovsync.wire.csv_columns import Columns, blame_spaces, find_columns
 from ovsync.wire.csv_table import SCHEMA, Table
 from ovsync.wire.names import OFFICEVIBE
 
@@ -39,7 +38,7 @@ def read_people(table: Table) -> Entries[Person] | tuple[Diagnostic, ...]:
     columns = find_columns(table, OFFICEVIBE.people, OFFICEVIBE.people[:4])
     if not isinstance(columns, Columns):
         return columns
-    findings: list[Diagnostic] = []
+    findings = list(blame_spaces(table, columns, (0, 1)))
     rows: dict[str, int] = {}
     emails: dict[str, int] = {}
     people = []
@@ -62,12 +61,12 @@ def read_teams(table: Table) -> Entries[Team] | tuple[Diagnostic, ...]:
     columns = find_columns(table, OFFICEVIBE.teams, OFFICEVIBE.teams)
     if not isinstance(columns, Columns):
         return columns
-    findings: list[Diagnostic] = []
+    findings = list(blame_spaces(table, columns, (0,)))
     rows: dict[str, int] = {}
     teams = []
-    cell = _cell_reader(columns)
+    key, name = (index or 0 for index in columns.fixed)
     for number, row in enumerate(table.rows):
-        team = Team(id=TeamId(cell(row, 0)), name=cell(row, 1))
+        team = Team(id=TeamId(row[key]), name=row[name])
         known = rows.setdefault(team.id, number)
         if not _is_sound(table, number, columns, (("id", team.id), ("name", team.name)), findings):
             continue
@@ -78,17 +77,9 @@ def read_teams(table: Table) -> Entries[Team] | tuple[Diagnostic, ...]:
     return Entries(entries=tuple(teams), columns=columns, rows=rows, diagnostics=tuple(findings))
 
 
-def _cell_reader(columns: Columns) -> Callable[[tuple[str, ...], int], str]:
-    def cell(row: tuple[str, ...], column: int) -> str:
-        index = columns.fixed[column]
-        return "" if index is None else row[index].strip()
-
-    return cell
-
-
 def _person(row: tuple[str, ...], columns: Columns) -> Person:
     key, email, first, last, title, image, language = (
-        "" if index is None else row[index].strip() for index in columns.fixed
+        "" if index is None else row[index] for index in columns.fixed
     )
     return Person(
         id=PersonId(key),
@@ -98,7 +89,7 @@ def _person(row: tuple[str, ...], columns: Columns) -> Person:
         job_title=title,
         image_url=image,
         language=_LANGUAGES.get(language.casefold(), language) if language else LANGUAGES[0],
-        properties=tuple([row[index].strip() for index, _ in columns.own]),
+        properties=tuple([row[index] for index, _ in columns.own]),
     )
 
 

@@ -6,7 +6,7 @@ import msgspec
 
 from ovsync.diagnostics import Diagnostic, error, warning
 from ovsync.model import Membership, PersonId, SubTeam, TeamId
-from ovsync.wire.csv_columns import Columns, find_columns
+from ovsync.wire.csv_columns import Columns, blame_spaces, find_columns
 from ovsync.wire.csv_table import SCHEMA, Table
 from ovsync.wire.names import OFFICEVIBE
 
@@ -17,10 +17,14 @@ _FLAGS = {"true": True, "1": True, "yes": True, "false": False, "0": False, "no"
 
 
 class Links(msgspec.Struct, frozen=True, kw_only=True):
-    """memberships: (team, person) -> (member, manager). sub_teams: (parent, child) -> row."""
+    """memberships: (team, person) -> (member, manager). sub_teams: (parent, child).
+
+    rows: (team, person, child) -> the first row that says it; one of the last two is empty.
+    """
 
     memberships: dict[tuple[str, str], tuple[bool, bool]]
-    sub_teams: dict[tuple[str, str], int]
+    sub_teams: set[tuple[str, str]]
+    rows: dict[tuple[str, str, str], int]
     columns: Columns
     diagnostics: tuple[Diagnostic, ...] = ()
 
@@ -36,8 +40,9 @@ def read_links(table: Table, people: Container[str], teams: Container[str]) -> L
     return Links(
         memberships=reader.memberships,
         sub_teams=reader.sub_teams,
+        rows=reader.rows,
         columns=columns,
-        diagnostics=tuple(reader.findings),
+        diagnostics=(*blame_spaces(table, columns, (0, 1, 2)), *reader.findings),
     )
 
 
@@ -50,12 +55,13 @@ class _LinkReader:
         self.people = people
         self.teams = teams
         self.memberships: dict[tuple[str, str], tuple[bool, bool]] = {}
-        self.sub_teams: dict[tuple[str, str], int] = {}
+        self.sub_teams: set[tuple[str, str]] = set()
+        self.rows: dict[tuple[str, str, str], int] = {}
         self.findings: list[Diagnostic] = []
 
     def read(self, number: int, row: tuple[str, ...]) -> None:
         """Take one row in, or say why not."""
-        team, person, child, member_text, manager_text = (row[index].strip() for index in self.indexes)
+        team, person, child, member_text, manager_text = (row[index] for index in self.indexes)
         member = _FLAGS.get(member_text.casefold())
         manager = _FLAGS.get(manager_text.casefold())
         if member is None or manager is None:
@@ -69,8 +75,9 @@ class _LinkReader:
 
     def _link(self, number: int, ids: tuple[str, str, str], member: bool, manager: bool) -> None:
         team, person, child = ids
+        self.rows.setdefault(ids, number)
         if child:
-            self.sub_teams.setdefault((team, child), number)
+            self.sub_teams.add((team, child))
             if member or manager:
                 self._warn(number, 3 if member else 4, f"'{child}' is a sub-team: the flag is not looked at")
         elif not member and not manager:

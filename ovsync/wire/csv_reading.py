@@ -49,13 +49,17 @@ class CsvReading(msgspec.Struct, frozen=True, kw_only=True):
 
     def sub_team(self, parent: str, child: str) -> Place | None:
         """Where a sub-team link is written: the cell of the child."""
-        return self._place(2, (parent, child), OFFICEVIBE.links[2])
+        return self._place(2, (parent, "", child), OFFICEVIBE.links[2])
+
+    def membership(self, team: str, person: str) -> Place | None:
+        """Where a person is put into a team: the cell of the person, in the first such row."""
+        return self._place(2, (team, person, ""), OFFICEVIBE.links[1])
 
     def file(self, number: int) -> Place | None:
         """The first line of the users (0), groups (1) or mappings (2)."""
         return self._place(number, "", "")
 
-    def _place(self, file: int, entry: str | tuple[str, str], column: str) -> Place | None:
+    def _place(self, file: int, entry: str | tuple[str, str, str], column: str) -> Place | None:
         if self.cells is None:
             return None
         cells = self.cells[file]
@@ -99,7 +103,7 @@ def read_csv_files(
         cells=(
             _cells(readings[0], people.columns, OFFICEVIBE.people, people.rows),
             _cells(readings[1], teams.columns, OFFICEVIBE.teams, teams.rows),
-            _cells(readings[2], links.columns, OFFICEVIBE.links, links.sub_teams),
+            _cells(readings[2], links.columns, OFFICEVIBE.links, links.rows),
         ),
     )
 

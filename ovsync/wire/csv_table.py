@@ -6,16 +6,16 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from ovsync.diagnostics import Diagnostic, Place, Rule, Span, error
+from ovsync.diagnostics import Diagnostic, Place, Span, error
 from ovsync.wire.text import NotUtf8Error, text_of
 
-SYNTAX = error("csv-syntax")
 SCHEMA = error("schema")
 
 
 class Table(msgspec.Struct, frozen=True, kw_only=True):
     """A file's header and rows.
 
+    Values are without spaces around them; `trimmed` are the cells (row, column) that had some.
     lines: the physical line, from 1, that each row starts on; a quoted value may hold line ends.
     source: the physical lines of the file, to find a cell's column when a message needs it.
     """
@@ -25,6 +25,7 @@ class Table(msgspec.Struct, frozen=True, kw_only=True):
     rows: tuple[tuple[str, ...], ...] = ()
     lines: tuple[int, ...] = ()
     source: tuple[str, ...] = ()
+    trimmed: tuple[tuple[int, int], ...] = ()
 
     def place(self, row: int, column: int) -> Place:
         """Where a cell is written. Row -1 is the header."""
@@ -45,15 +46,13 @@ def read_table(content: bytes, name: str) -> TableReading:
         text = text_of(content)
     except NotUtf8Error as wrong:
         span = Span.at(wrong.line or 1, wrong.column or 1)
-        return _no_table(SYNTAX, name, span, wrong.message, wrong.suggestion)
+        return _no_table(name, span, wrong.message, wrong.suggestion)
     nul = text.find("\0")
     source = tuple(io.StringIO(text, newline=""))
     if nul >= 0:
         line = next(number for number, one in enumerate(source, start=1) if "\0" in one)
         span = Span.at(line, source[line - 1].index("\0") + 1)
-        return _no_table(
-            SYNTAX, name, span, "A NUL character cannot stand in a CSV", "Export the file again."
-        )
+        return _no_table(name, span, "A NUL character cannot stand in a CSV", "Export the file again.")
     return _read_rows(source, name)
 
 
@@ -68,28 +67,36 @@ def _read_rows(source: tuple[str, ...], name: str) -> TableReading:
             start = reader.line_num + 1
     except csv.Error as wrong:
         return _no_table(
-            SYNTAX,
             name,
             Span.at(min(start, len(source)), 1),
             f"The row that starts here is not CSV: {wrong}",
             'Put a value with a comma or a quote in double quotes, and write a quote in it as "".',
         )
     if not records:
-        return _no_table(
-            SCHEMA, name, Span.at(1, 1), "The file is empty", "Its first line names the columns."
-        )
+        return _no_table(name, Span.at(1, 1), "The file is empty", "Its first line names the columns.")
     (_, first), *others = records
     header = tuple(cell.strip() for cell in first)
     sound = [(line, row) for line, row in others if len(row) == len(header)]
+    rows = tuple(tuple([cell.strip() for cell in row]) for _, row in sound)
     table = Table(
         name=name,
         header=header,
-        rows=tuple(row for _, row in sound),
+        rows=rows,
         lines=tuple(line for line, _ in sound),
         source=source,
+        trimmed=tuple(_trimmed([row for _, row in sound], rows)),
     )
     ragged = ((line, row) for line, row in others if len(row) != len(header))
     return TableReading(table=table, diagnostics=tuple(_ragged(table, line, row) for line, row in ragged))
+
+
+def _trimmed(
+    written: Sequence[tuple[str, ...]], rows: Sequence[tuple[str, ...]]
+) -> Iterator[tuple[int, int]]:
+    for number, (before, after) in enumerate(zip(written, rows, strict=True)):
+        if before != after:
+            cells = enumerate(zip(before, after, strict=True))
+            yield from ((number, column) for column, (old, new) in cells if new and old != new)
 
 
 def _ragged(table: Table, line: int, row: Sequence[str]) -> Diagnostic:
@@ -104,8 +111,8 @@ def _ragged(table: Table, line: int, row: Sequence[str]) -> Diagnostic:
     )
 
 
-def _no_table(rule: Rule, name: str, span: Span, message: str, suggestion: str) -> TableReading:
-    found = rule.at(Place(file=name, span=span), message, suggestion=suggestion)
+def _no_table(name: str, span: Span, message: str, suggestion: str) -> TableReading:
+    found = SCHEMA.at(Place(file=name, span=span), message, suggestion=suggestion)
     return TableReading(table=None, diagnostics=(found,))
 
 

@@ -111,12 +111,12 @@ USER_PROBLEMS = {
     "id,email,firstName,lastName,ID\n": "users.csv:1:29-31: error[schema] The column 'id' stands twice",
     "id,email,firstName,lastName,\na,b@x.e,c,d,e\n": "users.csv:1:29-30: error[schema] Column 5 has no name",
     USERS + 'ann,ann@acme.example,"Ann,Lee,,,,\n': (
-        "users.csv:2:1-2: error[csv-syntax] The row that starts here is not CSV: unexpected end of data"
+        "users.csv:2:1-2: error[schema] The row that starts here is not CSV: unexpected end of data"
     ),
     USERS + 'ann,ann@acme.example,"A"nn,Lee,,,,\n': (
-        "users.csv:2:1-2: error[csv-syntax] The row that starts here is not CSV: ',' expected after '\"'"
+        "users.csv:2:1-2: error[schema] The row that starts here is not CSV: ',' expected after '\"'"
     ),
-    USERS + "ann,a\0b\n": "users.csv:2:6-7: error[csv-syntax] A NUL character cannot stand in a CSV",
+    USERS + "ann,a\0b\n": "users.csv:2:6-7: error[schema] A NUL character cannot stand in a CSV",
     USERS + BOB + "ann,ann@acme.example,Ann\n": (
         "users.csv:3:22-25: error[schema] The row ends before column 'lastName': 3 values, 8 columns"
     ),
@@ -128,8 +128,8 @@ USER_PROBLEMS = {
     USERS + ANN + ANN.replace("ann,", "anna,", 1): (
         "users.csv:3:6-22: error[duplicate-email] The email 'ann@acme.example' stands twice in users.csv"
     ),
-    USERS + '"x\ny",e@x.example,"É\n",Lee,,,Klingon,\n': (
-        "users.csv:4:9-16: error[invalid-language] Officevibe has no language 'Klingon'"
+    USERS + '"x\ny",e@x.example,"É\nx",Lee,,,Klingon,\n': (
+        "users.csv:4:10-17: error[invalid-language] Officevibe has no language 'Klingon'"
     ),
 }
 
@@ -183,10 +183,27 @@ def test_utf16_is_said_by_its_name() -> None:
 
 
 def test_an_entry_is_found_again_for_later_rules() -> None:
-    mapping = MAPPING + "a,,b,FALSE,FALSE\n"
+    mapping = MAPPING + "a,,b,FALSE,FALSE\nb,bob,,TRUE,\n"
     reading = read_csv_files((USERS + ANN + BOB).encode(), GROUPS.encode(), mapping.encode())
     assert _where(reading.person("bob", "Location")) == "users.csv:3:40-41"
     assert _where(reading.person("ann", "email")) == "users.csv:2:5-21"
     assert _where(reading.team("b", "name")) == "groups.csv:3:3-7"
     assert _where(reading.sub_team("a", "b")) == "groups-mapping.csv:2:4-5"
+    assert _where(reading.membership("b", "bob")) == "groups-mapping.csv:3:3-6"
     assert _where(reading.file(2)) == "groups-mapping.csv:1:1-8"
+
+
+def test_spaces_around_an_id_are_an_error_and_elsewhere_a_warning() -> None:
+    findings, snapshot = _read(users=USERS + "ann ,ann@acme.example, Ann,Lee,,,English,Paris\n")
+    assert findings == [
+        "users.csv:2:1-5: error[schema] There are spaces around 'ann'",
+        "users.csv:2:23-27: warning[surrounding-spaces] There are spaces around the value; they are not sent",
+    ]
+    assert snapshot.people[0].first_name == "Ann"
+
+
+def test_spaces_everywhere_are_counted() -> None:
+    groups = "id,name\n" + "".join(f"t{number}, x\n" for number in range(25))
+    findings, _ = _read(groups=groups)
+    assert len(findings) == 21
+    assert "5 values more" in findings[-1]
