@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ovsync.planning.plan import Plan
-from ovsync.report.columns import pad, width, wrap
+from ovsync.report.columns import pad, shorten, width, wrap
 from ovsync.report.escaping import visible
 from ovsync.report.impact_lines import allowed, guard_ids, guard_sentence
 from ovsync.report.plan_fields import field_lines
@@ -16,6 +16,7 @@ A_SCREENFUL = 40
 MOST_LINES = 1000
 _TEAMS_SHOWN = 15
 _KEY_COLUMNS = 24
+_NAME_LENGTH = 40
 
 _TONES = {
     Sign.ADDED: Tone.ADDED,
@@ -78,11 +79,13 @@ def _summary_first(plan: Plan, shown: tuple[Section, ...], style: Style) -> Iter
     lines = [style.paint("In short", Tone.STRONG)]
     lines.append("  " + _paragraph(", ".join(in_short(plan)), style, None, "  "))
     totals = by_team(plan)
-    room = max((width(visible(total.team)) for total in totals[:_TEAMS_SHOWN]), default=0)
-    for total in totals[:_TEAMS_SHOWN]:
+    shown_totals = totals[:_TEAMS_SHOWN]
+    names = [shorten(visible(total.team), _NAME_LENGTH) for total in shown_totals]
+    room = max(map(width, names), default=0)
+    for name, total in zip(names, shown_totals, strict=True):
         come = style.paint(f"{f'+{total.joining:,}' if total.joining else '':>7}", Tone.ADDED)
         go = style.paint(f"{f'-{total.leaving:,}' if total.leaving else '':>7}", Tone.REMOVED)
-        lines.append(f"  {pad(visible(total.team), room)}{come}{go}".rstrip())
+        lines.append(f"  {pad(name, room)}{come}{go}".rstrip())
     if len(totals) > _TEAMS_SHOWN:
         lines.append(f"  and {count(len(totals) - _TEAMS_SHOWN, 'more team')}")
     yield "\n".join(lines)
