@@ -33,6 +33,12 @@ def _hash(value: object) -> bytes:
     return hashlib.sha256(_ENCODER.encode(value)).digest()
 
 
+def has_fingerprint(plan: Plan, given: str) -> bool:
+    """Whether `given` is the plan's fingerprint, in full or shortened to no fewer than 12 digits."""
+    short = given.strip().lower()
+    return len(short) >= SHORTEST and plan.fingerprint.startswith(short)
+
+
 def unreviewed(plan: Plan, reviewed: tuple[Plan, ...] | str) -> tuple[Change, ...]:
     """The changes of `plan` that were not reviewed; those that only a date caused count as reviewed.
 
@@ -42,8 +48,7 @@ def unreviewed(plan: Plan, reviewed: tuple[Plan, ...] | str) -> tuple[Change, ..
     """
     mine = tuple(one for one in plan.changes if not one.dated)
     if isinstance(reviewed, str):
-        given = reviewed.strip().lower()
-        return () if len(given) >= SHORTEST and plan.fingerprint.startswith(given) else mine
+        return () if has_fingerprint(plan, reviewed) else mine
     seen = {atom for one in reviewed for change in one.changes for atom in atoms(change)}
     return tuple(change for change in mine if not all(atom in seen for atom in atoms(change)))
 

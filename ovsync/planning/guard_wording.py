@@ -17,6 +17,7 @@ _WHAT = {
     "invitations": ("invitation", "invitations"),
     "member-removals": ("member would leave", "members would leave"),
 }
+_OF_PEOPLE = ("email-changes", "invitations")
 _INSTEAD = {"email-changes": "Use `export --as emails` first, or allow it"}
 
 
@@ -24,7 +25,8 @@ def limit_message(count: Count, limit: Limit, loosened: Limit | None, names: Nam
     """``1 email change (Carla Silva), limit 0. Use … or allow it: --allow email-changes``."""
     what = counted(count.actual, *_WHAT[count.guard])
     if limit.percent is not None:
-        what = f"{what} of {count.base:,}"
+        of = f"{count.actual:,} of {count.base:,}"
+        what = f"{of} {_WHAT[count.guard][1]}" if count.guard not in _OF_PEOPLE else f"{what} ({of} people)"
     team = count.guard in ("team-removals", "member-removals")
     who = listed((names.team(one) for one in count.ids) if team else map(names.person, count.ids))
     text = f"{what} ({who}), limit {limit}"

@@ -1,9 +1,13 @@
 """What entries are called in sentences: teams by their key in YAML, people by name."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import TypeVar
 
-from ovsync.model import PersonId, TeamId
+from ovsync.model import Mark, Person
 from ovsync.planning.inputs import Side
+
+E = TypeVar("E", bound=str)
 
 MOST_NAMED = 5
 
@@ -32,23 +36,28 @@ class Names:
     """Keys and names of the entries of both sides; the desired side is asked first."""
 
     def __init__(self, before: Side, after: Side) -> None:
-        self._team_marks = {**before.marks.teams, **after.marks.teams}
-        self._person_marks = {**before.marks.people, **after.marks.people}
-        # A mark without a key means that the key is the ID, and then no older key counts.
-        self._people = {person.id: person for person in before.snapshot.people}
-        self._people |= {person.id: person for person in after.snapshot.people}
+        self._teams = _keys(before.marks.teams, after.marks.teams)
+        self._keys = _keys(before.marks.people, after.marks.people)
+        self._snapshots = (before.snapshot, after.snapshot)
+
+    @cached_property
+    def _people(self) -> dict[str, Person]:
+        return {person.id: person for snapshot in self._snapshots for person in snapshot.people}
 
     def team(self, team: str) -> str:
         """The team's key."""
-        mark = self._team_marks.get(TeamId(team))
-        return mark.key if mark and mark.key else team
+        return self._teams.get(team, team)
 
     def person_key(self, person: str) -> str:
         """The person's key."""
-        mark = self._person_marks.get(PersonId(person))
-        return mark.key if mark and mark.key else person
+        return self._keys.get(person, person)
 
     def person(self, person: str) -> str:
         """The person's name, or the ID where nobody has it."""
-        known = self._people.get(PersonId(person))
+        known = self._people.get(person)
         return known.name if known else person
+
+
+def _keys(before: Mapping[E, Mark], after: Mapping[E, Mark]) -> dict[str, str]:
+    """Keys by ID, of those that differ from it."""
+    return {entry: mark.key for entry, mark in {**before, **after}.items() if mark.key}

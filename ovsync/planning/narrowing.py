@@ -8,21 +8,28 @@ import msgspec
 from ovsync.planning.inputs import Side
 from ovsync.planning.plan import Change, Impact, Kind, Plan
 
+_NOTHING = Side()
+
 
 class UnknownNameError(LookupError):
     """A team or a person who is on neither side. The message says who may have been meant."""
 
 
 def narrowed(
-    plan: Plan, teams: Iterable[str] = (), people: Iterable[str] = (), *, sides: Iterable[Side] = ()
+    plan: Plan,
+    teams: Iterable[str] = (),
+    people: Iterable[str] = (),
+    *,
+    before: Side = _NOTHING,
+    after: Side = _NOTHING,
 ) -> Plan:
     """The plan with only the changes and the impact that concern these teams and people (keys or IDs).
 
     Fingerprint, guards and summary stay those of the whole plan, and a note says so, since a sync
-    overwrites all. sides: the two sides, so that an entry without any change is known as well.
+    overwrites all. before, after: the two sides, so that an entry without any change is known as well.
     Raises UnknownNameError.
     """
-    known = _Known(plan, tuple(sides))
+    known = _Known(plan, (before, after))
     of_teams = frozenset(one for name in teams for one in _found("team", name, known.teams))
     of_people = frozenset(one for name in people for one in _found("person", name, known.people))
     if not of_teams and not of_people:

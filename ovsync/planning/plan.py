@@ -32,7 +32,7 @@ class Kind(StrEnum):
     SUBTEAM = "subteam"
 
 
-class Source(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+class Source(msgspec.Struct, frozen=True, kw_only=True, rename="camel", gc=False):
     """A line of the user's files. Lines and columns count from 1."""
 
     file: str
@@ -40,7 +40,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     column: int
 
 
-class Change(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+class Change(msgspec.Struct, frozen=True, kw_only=True, rename="camel", gc=False):
     """One thing that happens.
 
     id: the wire ID; of a membership or a management the person's, of a sub-team link the child's.

@@ -45,9 +45,11 @@ def merged_into(changes: tuple[Change, ...]) -> dict[str, Restructured]:
 
 def _mostly(changes: tuple[Change, ...], action: Action) -> dict[str, Restructured]:
     teams = {one.id for one in changes if one.kind is Kind.TEAM and one.action is action}
+    if not teams or not any(one.kind is Kind.MEMBERSHIP and one.before for one in changes):
+        return {}
     members: Counter[str] = Counter()
     shared: dict[str, dict[str, list[str]]] = {}
-    for way in _ways(changes) if teams else ():
+    for way in _ways(changes):
         heres, theres = (way.joined, way.left) if action is Action.ADD else (way.left, way.joined)
         for here in heres:
             if here in teams:

@@ -1,5 +1,7 @@
 """A plan in a file: what ``--format json`` prints, and in `saved` all that applying it needs."""
 
+import hashlib
+
 import msgspec
 
 from ovsync.model import Marks, Snapshot
@@ -10,15 +12,16 @@ from ovsync.planning.plan import Plan
 from ovsync.settings import Environment
 
 FORMAT_VERSION = 1
+_TOUCHED = "the plan was edited, redacted or damaged"
 _ENCODER = msgspec.json.Encoder(order="deterministic", decimal_format="string")
 
 
 class Saved(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
-    """What the plan would apply, and with which settings it was made."""
+    """What the plan would apply, and a digest of the settings that it was made with."""
 
     snapshot: Snapshot
     marks: Marks
-    environment: Environment
+    settings_digest: str
 
     @property
     def side(self) -> Side:
@@ -40,10 +43,15 @@ class _Version(msgspec.Struct, rename="camel"):
     format_version: int
 
 
+def settings_digest(environment: Environment) -> str:
+    """SHA-256 in hex over an environment's settings: its target, state, limits and window."""
+    return hashlib.sha256(_ENCODER.encode(environment)).hexdigest()
+
+
 def save_plan(plan: Plan, after: Side, environment: Environment) -> bytes:
     """The file: JSON, UTF-8, one line. No secret is in it, only where secrets lie."""
     fields = {name: getattr(plan, name) for name in Plan.__struct_fields__}
-    saved = Saved(snapshot=after.snapshot, marks=after.marks, environment=environment)
+    saved = Saved(snapshot=after.snapshot, marks=after.marks, settings_digest=settings_digest(environment))
     return _ENCODER.encode(SavedPlan(**fields, saved=saved)) + b"\n"
 
 
@@ -80,6 +88,6 @@ def _check_version(content: bytes) -> None:
 
 def _check_untouched(plan: Plan, saved: Saved | None) -> None:
     if fingerprint_of(plan.changes, plan.settings_changes) != plan.fingerprint:
-        raise PlanFileError("the changes in the plan do not match its fingerprint: it was edited or damaged")
+        raise PlanFileError(f"the changes do not match the fingerprint: {_TOUCHED}")
     if saved is not None and digest_of(saved.snapshot) != plan.desired.digest:
-        raise PlanFileError("what the plan would apply does not match its digest: it was edited or damaged")
+        raise PlanFileError(f"what would be applied does not match its digest: {_TOUCHED}")
