@@ -87,12 +87,19 @@ def _refused_entries(name: Name, value: Any) -> Any:
     """The document with only those entries of a section that the fast validator refused."""
     if name == "project" or not isinstance(value, dict):
         return value
-    reduced = {key: {} if isinstance(part, dict) else part for key, part in value.items()}
-    for error in acceptor(name).iter_errors(value):
-        match error.instance_path:
-            case [section, entry, *_]:
-                reduced[section][entry] = value[section][entry]
-    return reduced
+    paths = [tuple(error.instance_path) for error in acceptor(name).iter_errors(value)]
+    refused_ones = {path[:2] for path in paths if len(path) > 1}
+    return {
+        section: {key: entry for key, entry in part.items() if (section, _as_in_path(key)) in refused_ones}
+        if isinstance(part, dict)
+        else part
+        for section, part in value.items()
+    }
+
+
+def _as_in_path(key: str) -> str | int:
+    """The fast validator's paths take a key of digits for an index: 7 for "007"."""
+    return int(key) if key.removeprefix("+").isdecimal() and len(key) < 20 else key
 
 
 class Pruned:

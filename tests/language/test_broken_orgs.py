@@ -38,6 +38,7 @@ people:
     protect: yes
   "d d": {email: d@acme.example, firstName: D, lastName: D}
   eve: {id: " 7", email: eve@acme.example, firstName: Eve, lastName: true}
+  "007": {emial: bond@acme.example, firstName: James, lastName: Bond}
   fay: {id: "a\\tb", email: fay@acme.example, firstName: Fay, lastName: ""}
 tems: {}
 teams:
