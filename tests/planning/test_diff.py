@@ -13,7 +13,7 @@ def told(before: Snapshot, after: Snapshot) -> list[tuple[str, str, str, tuple[s
     return [(one.action.value, one.kind.value, one.id, one.teams) for one in diff(before, after)]
 
 
-@settings(max_examples=300)
+@settings(max_examples=200)
 @given(snapshots(), snapshots())
 def test_changes_say_all(before: Snapshot, after: Snapshot) -> None:
     assert patch(before, diff(before, after), after.columns) == after

@@ -45,8 +45,8 @@ def test_a_team_is_known_by_id_then_by_name() -> None:
     assert told(
         DESIRED, live("ana"), live("bo"), live("cy"), teams=(team("a", "Other"), team("x", "Up"))
     ) == [
-        "New, managed by nobody",
         '"Other" is renamed "A"',
+        "New, managed by nobody",
     ]
 
 

@@ -46,7 +46,7 @@ def test_no_name_is_the_whole() -> None:
 
 
 def test_an_unknown_name_has_a_suggestion() -> None:
-    with pytest.raises(UnknownNameError, match="no person is called 'cyrs'.*did you mean 'cyrus'"):
+    with pytest.raises(UnknownNameError, match=r"no person is called 'cyrs'.*did you mean 'cyrus'"):
         shown(people=["cyrs"])
     with pytest.raises(UnknownNameError, match="no team is called 'ana'"):
         shown(teams=["ana"])
