@@ -74,7 +74,8 @@ class _Run:
     def go(self) -> Outcome:
         stored = self._store.read()
         self._around.step(Step.READ)
-        return msgspec.structs.replace(self._from(stored), notices=stored.notices)
+        outcome = self._from(stored)
+        return msgspec.structs.replace(outcome, notices=(*stored.notices, *outcome.notices))
 
     def _from(self, stored: Stored) -> Outcome:
         stale = _stale(self._inputs, stored)
