@@ -1,22 +1,24 @@
 """One exchange with a service: sent, waited for, tried again where that is right.
 
 Trap: an exception of requests holds the request, and the request the key. So an
-exception never leaves `_once`, neither raised nor as the context of another one.
+exception never leaves `_try`, neither raised nor as the context of another one.
 """
 
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
-from ovsync.targets.blame import Failure, Reply, blame
+from ovsync.targets.blame import TRY_LATER, Failure, Reply, blame
 from ovsync.targets.errors import TargetError
 from ovsync.targets.key import Key
 from ovsync.targets.pace import LONGEST, Pace
+from ovsync.targets.patience import within
 
 if TYPE_CHECKING:
     import requests
 
 _CONNECT = 10.0  # seconds
 _ONE_ANSWER = 90.0  # seconds; a lost answer leaves time for another try
+_GRACE = 0.25  # seconds; a timeout of the socket itself has the better message
 _LONGEST_PAUSE = 20.0  # seconds
 _LARGEST = 256 * 1024 * 1024  # bytes
 
@@ -56,7 +58,7 @@ class Connection:
         attempt = 0
         while True:
             attempt += 1
-            outcome = self._once(method, path, body, parameters, deadline)
+            outcome = self._once(method, path, body, parameters, deadline - self._pace.clock())
             failure = blame(outcome, self._key, self._pace.now()) if isinstance(outcome, Reply) else outcome
             if failure is None:
                 assert isinstance(outcome, Reply)
@@ -79,14 +81,31 @@ class Connection:
         path: str,
         body: bytes | None,
         parameters: Mapping[str, str] | None,
-        deadline: float,
+        left: float,
+    ) -> Reply | Failure:
+        """One try, of which only its result comes back, in the time that is left."""
+        wait = max(0.05, min(_ONE_ANSWER, left))
+        outcome = within(wait + _GRACE, lambda: self._try(method, path, body, parameters, wait))
+        if outcome is None:
+            self._session = None  # the old one is still in use, by nobody who matters
+            return Failure(
+                message="The service does not end its answer in time", help=TRY_LATER, attempts=6, taken=True
+            )
+        return outcome
+
+    def _try(
+        self,
+        method: str,
+        path: str,
+        body: bytes | None,
+        parameters: Mapping[str, str] | None,
+        wait: float,
     ) -> Reply | Failure:
         import requests
         import urllib3
 
         from ovsync.targets.faults import fault
 
-        left = max(0.05, min(_ONE_ANSWER, deadline - self._pace.clock()))
         try:
             response = self._open().request(
                 method,
@@ -95,25 +114,22 @@ class Connection:
                 data=body,
                 headers={"Content-Type": "application/json", "Accept": "application/json"},
                 auth=self._sign,
-                timeout=(min(_CONNECT, left), left),
+                timeout=(min(_CONNECT, wait), wait),
                 allow_redirects=False,  # the key is for this host alone
                 stream=True,
             )
             with response:
-                return self._received(response, self._pace.clock() + left)
+                return self._received(response)
         except (requests.RequestException, urllib3.exceptions.HTTPError, OSError, ValueError) as broken:
             return fault(broken)
 
-    def _received(self, response: "requests.Response", deadline: float) -> Reply | Failure:
-        """The answer, read to its end: a server that drips, or never ends, is left in time."""
+    def _received(self, response: "requests.Response") -> Reply | Failure:
+        """The answer, read to its end where it has one."""
         content = bytearray()
         for piece in response.iter_content(64 * 1024):
             content += piece
-            if len(content) > _LARGEST or self._pace.clock() > deadline:
-                late = (
-                    "does not end its answer in time" if len(content) <= _LARGEST else "answers far too much"
-                )
-                return Failure(message=f"The service {late}", help="Try again later.", attempts=2, taken=True)
+            if len(content) > _LARGEST:
+                return Failure(message="The service answers far too much", help=TRY_LATER, taken=True)
         headers = response.headers
         return Reply(
             status=response.status_code,

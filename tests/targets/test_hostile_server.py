@@ -2,6 +2,8 @@
 
 import json
 import logging
+import socket
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -77,6 +79,37 @@ def test_a_proxy_in_the_environment_never_sees_a_key_for_this_machine(
         {"isSuccess": True}
     )
     assert _sender(httpserver).send(SAMPLE) == Answer(outcome="success")
+
+
+@pytest.mark.parametrize(
+    "head", [b"HTTP/1.1 200 OK\r\nContent-Length: 999999\r\n\r\n", b"HTTP/1.1 200 OK\r\nX: "]
+)
+def test_a_server_that_drips_does_not_hold_us(head: bytes) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        over = threading.Event()
+        dripping = threading.Thread(target=_drip, args=(listening, head, over), daemon=True)
+        dripping.start()
+        target = Target(
+            type=TargetType.OFFICEVIBE,
+            url=f"http://127.0.0.1:{listening.getsockname()[1]}",
+            sync_manager_email="hr@acme.example",
+        )
+        sender = sender_for(target, Key(KEY), base=Path(), pace=Slept(timeout=0.3).pace)
+        with pytest.raises(TargetError, match="does not end its answer in time") as failed:
+            sender.send(SAMPLE)
+        over.set()
+        dripping.join()
+    assert failed.value.may_have_applied
+    _holds_no_key(failed.value, KEY)
+
+
+def _drip(listening: socket.socket, head: bytes, over: threading.Event) -> None:
+    caller, _ = listening.accept()
+    with caller:
+        caller.recv(65536)
+        caller.sendall(head)
+        while not over.wait(0.02):
+            caller.sendall(b"a")
 
 
 def _workleap(server: HTTPServer, path: str) -> Sender:
