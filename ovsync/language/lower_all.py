@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from typing import Final
 
 from ovsync.language.cache import Cache, decode, encode, key_of
@@ -39,12 +40,17 @@ def lower_all(
 def _lowered(sources: Sequence[Source], dialect: Dialect, workers: int) -> Iterator[tuple[FilePart, bytes]]:
     """Each part, with its encoded form where it has one already."""
     batches = _batches(sources)
-    if workers < 2 or len(batches) < 2 or sum(len(content) for _, content in sources) < PAYS_FROM:
-        yield from ((lower_file(content, file, dialect), b"") for file, content in sources)
-        return
-    with ProcessPoolExecutor(min(workers, len(batches))) as pool:
-        for encoded in pool.map(_lower_batch, batches, itertools.repeat(dialect)):
-            yield from ((decode(one), one) for one in encoded)
+    size = sum(len(content) for _, content in sources)
+    done = 0
+    if workers > 1 and len(batches) > 1 and size >= PAYS_FROM:
+        try:
+            with ProcessPoolExecutor(min(workers, len(batches))) as pool:
+                for encoded in pool.map(_lower_batch, batches, itertools.repeat(dialect)):
+                    yield from ((decode(one), one) for one in encoded)
+                    done += len(encoded)
+        except (BrokenProcessPool, OSError):
+            pass  # no process may be started here, or one was killed for its memory: the rest is read here
+    yield from ((lower_file(content, file, dialect), b"") for file, content in sources[done:])
 
 
 def _lower_batch(batch: Sequence[Source], dialect: Dialect) -> list[bytes]:

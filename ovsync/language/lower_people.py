@@ -91,7 +91,7 @@ class People:
             ),
             role=_ROLES[entry["role"]] if "role" in entry else defaults.role,
             protect=get("protect", defaults.protect),
-            manager=get("manager", defaults.manager),
+            manager=get("manager", defaults.manager if defaults.manager != key else ""),
             leads=get("leads", ""),
             start=start,
             end=end,

@@ -67,7 +67,8 @@ class Teams:
     def _parents_of(self, parent: Any, pointer: Pointer, within: tuple[str, ...]) -> tuple[str, ...]:
         named = self._page.texts(parent, (*pointer, "parent"))
         if not within:
-            return self._parents if parent is None else named
+            default = tuple(one for one in self._parents if one != pointer[-1])
+            return default if parent is None else named
         return tuple(dict.fromkeys((*named, within[-1])))
 
     def _selectors(self, where: dict[str, Any], pointer: Pointer) -> tuple[Selector, ...]:
