@@ -8,6 +8,7 @@ import msgspec
 from ovsync.planning.inputs import PlanInputs
 from ovsync.settings import Environment, Hours, Secret, Settings, Window
 
+_ENCRYPTION = "state.encryptionKey"
 _CREDENTIALS = re.compile(r"//[^/@\s]*@")
 
 
@@ -46,7 +47,8 @@ def _environment(inputs: PlanInputs) -> Iterator[Pair]:
         return
     old, new = _facts(inputs.previous), _facts(inputs.environment)
     for (name, before, guarded), (_, after, _) in zip(old, new, strict=True):
-        yield name, before, after, guarded
+        # To begin to encrypt, or to rotate a key, is always right; to cease is not.
+        yield name, before, after, guarded and not (name == _ENCRYPTION and after)
 
 
 def _facts(environment: Environment) -> tuple[tuple[str, str, bool], ...]:
@@ -61,7 +63,7 @@ def _facts(environment: Environment) -> tuple[tuple[str, str, bool], ...]:
         ("target.syncManagerEmail", target.sync_manager_email, False),
         ("target.inviteNewUsers", str(target.invite_new_users).lower(), False),
         ("state", environment.state.url, True),
-        ("state.encryptionKey", ", ".join(map(_secret, environment.state.encryption_keys)), True),
+        (_ENCRYPTION, ", ".join(map(_secret, environment.state.encryption_keys)), True),
         ("limits.removals", str(limits.removals), False),
         ("limits.removals30Days", str(limits.removals_30_days), False),
         ("limits.memberRemovals", str(limits.member_removals), False),

@@ -9,7 +9,7 @@ import pytest
 from ovsync.model import Snapshot
 from ovsync.planning import LatelyRemoved, Side
 from ovsync.planning.plan import Plan
-from ovsync.settings import Hours, Limit, StateSettings, Window
+from ovsync.settings import Hours, Limit, Secret, StateSettings, Window
 from tests.planning.plans import NOW, OPEN, PROTECTED, environment, guard, inputs, marks, plan
 from tests.planning.snapshots import org, person
 
@@ -180,6 +180,22 @@ def test_the_window_says_when_it_opens_and_the_stricter_of_both_counts() -> None
     assert made.settings_changes == (
         "window: America/New_York, weekdays 00:00-05:00, weekends all day -> none",
     )
+
+
+def test_what_only_waits_for_the_window_is_told_apart() -> None:
+    shut = environment(window=NIGHT, limits=msgspec.structs.replace(OPEN, removals=Limit(count=0)))
+    assert plan(ALL, ALL, environment=shut).waits
+    assert not plan(ALL, without(1), environment=shut).waits
+    assert not plan(ALL, ALL).waits
+
+
+@pytest.mark.parametrize(("then", "now", "stops"), [("", "A", False), ("A", "B", False), ("A", "", True)])
+def test_ceasing_to_encrypt_is_blocked_and_beginning_is_not(then: str, now: str, stops: bool) -> None:
+    def state(key: str) -> StateSettings:
+        return StateSettings(url="file:x", encryption_keys=(Secret(env=key),) if key else ())
+
+    made = plan(ALL, ALL, environment=environment(state=state(now)), previous=environment(state=state(then)))
+    assert (bool(made.blocked), len(made.settings_changes)) == (stops, 1)
 
 
 def test_the_inputs_stay_as_they_are() -> None:
