@@ -181,3 +181,10 @@ def test_a_team_of_another_id_is_found_by_the_key_that_leads_asks_for() -> None:
     people = [person("eva", leads="north"), person("cy", "eva")]
     written = team("north-direct", "Northerners", id_="T-17")
     assert set(drawn(compiled(*people, written).snapshot)) == {TeamId("T-17")}
+
+
+def test_one_of_two_leaders_who_reports_to_the_other_makes_no_department() -> None:
+    people = [person("ana", leads="sales"), person("bo", "ana", leads="sales"), person("cy", "bo")]
+    assert drawn(compiled(*people).snapshot) == {
+        "sales-direct": ("Ana Roy & Bo Roy's Team", "ana bo", "bo cy", "")
+    }
