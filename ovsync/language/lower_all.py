@@ -1,9 +1,8 @@
 """All files of org source become FileParts: from the cache, here, or in worker processes."""
 
+import contextlib
 import itertools
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from typing import Final
 
 from ovsync.language.cache import Cache, decode, encode, key_of
@@ -43,14 +42,22 @@ def _lowered(sources: Sequence[Source], dialect: Dialect, workers: int) -> Itera
     size = sum(len(content) for _, content in sources)
     done = 0
     if workers > 1 and len(batches) > 1 and size >= PAYS_FROM:
-        try:
-            with ProcessPoolExecutor(min(workers, len(batches))) as pool:
-                for encoded in pool.map(_lower_batch, batches, itertools.repeat(dialect)):
-                    yield from ((decode(one), one) for one in encoded)
-                    done += len(encoded)
-        except (BrokenProcessPool, OSError):
-            pass  # no process may be started here, or one was killed for its memory: the rest is read here
+        for encoded in _in_processes(batches, dialect, min(workers, len(batches))):
+            yield from ((decode(one), one) for one in encoded)
+            done += len(encoded)
     yield from ((lower_file(content, file, dialect), b"") for file, content in sources[done:])
+
+
+def _in_processes(batches: list[list[Source]], dialect: Dialect, workers: int) -> Iterator[list[bytes]]:
+    """The batches in order; fewer, where no process may be started or one was killed for its memory."""
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
+    with (
+        contextlib.suppress(BrokenProcessPool, OSError),
+        ProcessPoolExecutor(workers) as pool,
+    ):
+        yield from pool.map(_lower_batch, batches, itertools.repeat(dialect))
 
 
 def _lower_batch(batch: Sequence[Source], dialect: Dialect) -> list[bytes]:
