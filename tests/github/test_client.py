@@ -35,7 +35,7 @@ def test_all_pages_are_read(github: StandIn, client: Client) -> None:
 def test_a_next_page_on_another_host_is_not_followed(github: StandIn, client: Client) -> None:
     link = {"Link": '<https://elsewhere.example/repos?page=2>; rel="next"'}
     github.faults = [lambda request: answered([], 200, link)]
-    with pytest.raises(GithubError, match=r"elsewhere\.example"):
+    with pytest.raises(GithubError, match="names a next page on another host"):
         list(client.pages("/issues/1/comments"))
 
 
