@@ -76,7 +76,8 @@ def test_access_changes_are_the_difference_of_all_that_is_seen(before: Snapshot,
 @given(snapshots(), st.data())
 def test_one_small_change_is_not_overlooked(before: Snapshot, data: st.DataObject) -> None:
     rows, links = list(before.memberships), list(before.sub_teams)
-    if rows and data.draw(st.booleans()):
+    a_row: bool = data.draw(st.booleans())
+    if rows and a_row:
         row = rows.pop(data.draw(st.integers(0, len(rows) - 1)))
         if data.draw(st.booleans()):
             rows.append(replace(row, member=True, manager=not row.manager))
