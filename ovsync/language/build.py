@@ -115,7 +115,7 @@ class Builder:
         return key
 
     def _repeated_key(self, key: str, event: Any) -> Any:
-        if len(self.repeated) >= MOST:
+        if len(self.repeated) > MOST:
             raise EnoughError
         steps = [frame.key if frame.node.__class__ is dict else len(frame.node) for frame in self._stack[1:]]
         pointer = tuple(step if isinstance(step, str | int) else "" for step in steps)

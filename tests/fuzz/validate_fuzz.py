@@ -77,7 +77,8 @@ def tried(text: bytes) -> str:
             tree = MemoryTree(files)
             reading = read_org(tree)
             whole = (*once.diagnostics, *reading.diagnostics)
-            wrong = next((why for one in whole if (why := _misplaced(one, Places(tree), tree))), "")
+            places = Places(tree)
+            wrong = next((why for one in whole if (why := _misplaced(one, places, tree))), "")
             if wrong:
                 return wrong
     except Exception as failed:  # noqa: BLE001
