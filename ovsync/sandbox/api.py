@@ -78,6 +78,7 @@ def _key_refused(options: Options) -> Response | None:
     right = hmac.compare_digest(given.encode(), f"Bearer {options.key}".encode())
     if right and options.provisioning:
         return None
+    request.get_data()  # an answer before the end of the body would be lost with the connection
     if options.refusal == "redirect":
         return redirect("/login")  # type: ignore[return-value]
     if options.refusal == "401":

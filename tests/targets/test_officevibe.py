@@ -94,6 +94,14 @@ def test_a_key_that_is_not_taken(service: Sandbox, refusal: str, wrong: bool) ->
     assert slept.naps == []
 
 
+def test_a_wrong_key_is_said_though_the_request_is_large(service: Sandbox) -> None:
+    large = msgspec.structs.replace(SAMPLE.people[0], job_title="J" * 5_000_000)
+    with pytest.raises(TargetError, match="does not take the key"):
+        _sender(service, key="another-key-77e24a").send(
+            msgspec.structs.replace(SAMPLE, people=(large, *SAMPLE.people[1:]))
+        )
+
+
 def test_an_empty_organisation_is_refused_in_the_services_words(service: Sandbox) -> None:
     with pytest.raises(TargetError, match=r"refuses what was sent \(400\): users cannot be empty"):
         _sender(service).send(Snapshot())
