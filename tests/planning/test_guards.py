@@ -161,6 +161,7 @@ NIGHT = Window(timezone="America/New_York", weekdays=Hours(start=0, end=300), we
         ("2026-11-23T05:00:00+00:00", []),  # Monday 00:00 there
         ("2026-11-23T09:59:59+00:00", []),
         ("2026-11-23T10:00:00+00:00", ["window"]),
+        ("2026-11-21T17:00:00+00:00", []),  # Saturday
         ("2026-11-22T17:00:00+00:00", []),  # Sunday
         ("2026-11-23T04:59:00+00:00", []),  # Sunday still, there
         ("2026-11-21T04:59:00+00:00", ["window"]),  # Friday still, there

@@ -68,6 +68,11 @@ def test_a_team_that_falls_too_low_is_told_with_the_lowest_threshold() -> None:
     )
 
 
+def test_just_enough_members_are_enough() -> None:
+    before = org(*PEOPLE, a=("A", "p0 p1 p2 p3", ""))
+    assert plan(before, org(*PEOPLE, a=("A", "p0 p1 p2", ""))).impact.below_anonymity == ()
+
+
 def test_who_is_left_without_a_team() -> None:
     before = org(*PEOPLE, a=("A", "p0 p1", "p2"), b=("B", "p2", ""))
     after = org(*PEOPLE, a=("A", "p1", ""), b=("B", "p2", ""))

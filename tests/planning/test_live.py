@@ -71,6 +71,8 @@ def test_managers_count_where_they_were_read() -> None:
 
 def test_an_id_that_is_somebodys_email_stays_apart() -> None:
     desired = org(person("old@acme.example", "ana@acme.example", first="Ana"))
+    side = live_side(LiveAccount(people=(live("ana"), live("old"))), desired)
+    assert [one.id for one in side.snapshot.people] == ["live:old@acme.example", "old@acme.example"]
     assert told(desired, live("ana"), live("old")) == [
         "old Live <old@acme.example> is removed from Officevibe"
     ]
