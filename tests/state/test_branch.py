@@ -99,3 +99,15 @@ def test_a_url_works_where_there_is_no_repository(tmp_path: Path, remote: tuple[
 def test_a_branch_of_something_else_is_said_to_be_that(remote: tuple[Path, Path]) -> None:
     with pytest.raises(CorruptStateError, match="holds no state"):
         open_store("git:origin#main", root=remote[1]).read()
+
+
+def test_a_branch_that_begins_anew_keeps_no_past(remote: tuple[Path, Path]) -> None:
+    bare, clone = remote
+    store = open_store(URL, root=clone)
+    stored = apply_to(store, store.read(), "a", snapshot("ana"))
+    stored = apply_to(store, stored, "b", snapshot("bob"))
+    assert git(bare, "rev-list", "--count", "ovsync-state") == "2"
+    assert stored.state is not None
+    again = store.write(stored.state, stored.version, anew=True)
+    assert git(bare, "rev-list", "--count", "ovsync-state") == "1"
+    assert open_store(URL, root=clone).read().state == again.state

@@ -32,7 +32,11 @@ NO_LIMITS = Limits(
 
 
 class Run(msgspec.Struct, frozen=True, kw_only=True):
-    """What one process does. die: the step after which it kills itself, or rests `hold` seconds."""
+    """What one process does.
+
+    die: the step after which it kills itself, or rests `hold` seconds. gate: a file that it waits for
+    between planning and applying, having made GATE.ACTOR.
+    """
 
     root: str
     state: str
@@ -44,6 +48,7 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
     lock_timeout: float = 0
     timeout: float = 5
     actor: str = "ci"
+    gate: str = ""
 
 
 class Said(msgspec.Struct, frozen=True, kw_only=True):
@@ -130,6 +135,10 @@ def run_apply(run: Run) -> tuple[Outcome, tuple[str, ...]]:
     key = Key(run.key) if run.key else None
     sender = sender_for(environment(run).target, key, base=Path(run.root), pace=pace)
     inputs, notes = inputs_for(run, company(*run.names), _now())
+    if run.gate:
+        Path(f"{run.gate}.{run.actor}").touch()
+        while not Path(run.gate).exists():
+            time.sleep(0.001)
     around = Surroundings(clock=_now, pause=time.sleep, step=step)
     store = open_store(run.state, root=Path(run.root))
     return apply(inputs, store=store, sender=sender, around=around), notes
