@@ -37,17 +37,17 @@ _NO_NODES: list[Node] = []
 Found = tuple[Stretch | None, Node]
 
 
-def positions(data: bytes, last: int | None = None) -> Node | None:
+def positions(data: bytes, last: tuple[int, int] | None = None) -> Node | None:
     """The root node of a text that was admitted; what was read until a mistake, None where nothing was.
 
-    last: the line (from 1) behind which nothing matters.
+    last: the line and column (from 1) behind which nothing matters.
     """
     reader = _Reader()
     try:
         events = events_of(data)
         while (event := events.get_event()) is not None and not reader.is_done(event):
             reader.take(event)
-            if last is not None and event.start_mark.line >= last:
+            if last is not None and stretch_of(event)[:2] > last:
                 break
     except yaml.YAMLError:
         pass

@@ -71,7 +71,7 @@ def _build(builder: Builder, data: bytes, findings: Findings) -> bool:
 def _with_positions(builder: Builder, data: bytes, findings: Findings) -> None:
     if not builder.repeated and not builder.borrowed:
         return
-    last = None if builder.borrowed else builder.repeated[-1][1].line
+    last = None if builder.borrowed else (builder.repeated[-1][1].line, builder.repeated[-1][1].column)
     root, lines = positions(data, last), lines_of(data)
     for pointer, span in builder.repeated:
         first = Place(file=findings.file, pointer=pointer, part="key", span=_key_span(root, pointer, lines))

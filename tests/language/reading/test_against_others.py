@@ -61,13 +61,13 @@ def _check(text: str) -> None:
     assert reading.value == (None if other is None else _value(other))
 
 
-@settings(max_examples=1500)
+@settings(max_examples=400)
 @given(DOCUMENTS)
 def test_a_document_is_read_as_by_others_or_refused(text: str) -> None:
     _check(text)
 
 
-@settings(max_examples=700)
+@settings(max_examples=200)
 @given(DOCUMENTS)
 def test_without_libyaml_the_result_is_the_same(text: str) -> None:
     fast, pure = read_yaml(text.encode(), "f"), read_yaml(text.encode(), "f", pure=True)
