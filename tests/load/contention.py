@@ -64,16 +64,12 @@ def _duel(run: Run, number: int) -> list[Said]:
 
 
 def crowd(run: Run, *, plans: int, processes: int, applies: int) -> tuple[list[Seen], list[Said], float]:
-    """`plans` plans in `processes` processes while `applies` applies run; what all of them saw."""
+    """At least `plans` plans in `processes` processes, for as long as `applies` applies run; what all saw."""
     began = time.monotonic()
     share = plans // processes
-    command = [
-        sys.executable,
-        "-m",
-        "tests.load.planning_process",
-        msgspec.json.encode(run).decode(),
-        str(share),
-    ]
+    done = Path(run.root) / "applies-done"
+    said_run = msgspec.json.encode(run).decode()
+    command = [sys.executable, "-m", "tests.load.planning_process", said_run, str(share), str(done)]
     readers = [subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) for _ in range(processes)]
     said = []
     for number in range(applies):
@@ -86,6 +82,7 @@ def crowd(run: Run, *, plans: int, processes: int, applies: int) -> tuple[list[S
         )
         assert one is not None
         said.append(one)
+    done.touch()
     seen = [msgspec.json.decode(reader.communicate()[0], type=Seen) for reader in readers]
     return seen, said, time.monotonic() - began
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from ovsync.state import Store, open_store
+from tests.state.azure import azure_server, azurite
 from tests.state.places import git, make_s3_bucket, remote_and_clone, s3_server
 
 Opening = Callable[..., Store]
@@ -18,7 +19,15 @@ def s3() -> Iterator[dict[str, str]]:
         yield variables
 
 
-@pytest.fixture(params=["file", "git", "s3"])
+@pytest.fixture(scope="session")
+def azure() -> Iterator[dict[str, str]]:
+    if azurite() is None:
+        pytest.skip("no Azurite here: npm install -g azurite")
+    with azure_server("acme") as variables:
+        yield variables
+
+
+@pytest.fixture(params=["file", "git", "s3", "az"])
 def opening(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Opening:
     """`opening(1)` and `opening(2)` open one state from two places."""
     if request.param == "file":
@@ -28,7 +37,8 @@ def opening(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.
         git(tmp_path, "clone", "--quiet", "--depth=1", bare.as_uri(), "shallow")
         roots = {1: clone, 2: tmp_path / "shallow"}
         return lambda runner=1, **more: open_store("git:origin#ovsync-state", root=roots[runner], **more)
-    for name, value in request.getfixturevalue("s3").items():
+    cloud = {"s3": "s3", "az": "azure"}[request.param]
+    for name, value in request.getfixturevalue(cloud).items():
         monkeypatch.setenv(name, value)
-    url = f"s3://acme/{tmp_path.name}"
+    url = f"{request.param}://acme/{tmp_path.name}"
     return lambda runner=1, **more: open_store(url, root=tmp_path, **more)
