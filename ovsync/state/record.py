@@ -33,7 +33,7 @@ class Origin(StrEnum):
     EMAIL_CHANGED = "email-changed"
 
 
-class Counts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Counts(msgspec.Struct, frozen=True, kw_only=True):
     """How many rows were sent, and how many changes that was (lines of the plan)."""
 
     users: int = 0

@@ -16,7 +16,8 @@ from tests.workflow.applying_process import Run, company, inputs_for
 def main() -> None:
     """Plan as often as the command line says, and on until the file is there; print what was seen."""
     run = msgspec.json.decode(sys.argv[1], type=Run)
-    serials, seconds = [], []
+    serials: list[int] = []
+    seconds: list[float] = []
     while len(seconds) < int(sys.argv[2]) or not Path(sys.argv[3]).exists():
         began = time.monotonic()
         inputs, _ = inputs_for(run, company("ana", "bob"), datetime.datetime.now(datetime.UTC))

@@ -1,6 +1,7 @@
 """Apply against a directory of CSVs and real states: what stops it, what it records, who wins."""
 
 import datetime
+import resource
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -242,6 +243,41 @@ def test_a_push_that_fails_after_sending_is_repaired_by_the_next_apply(tmp_path:
     assert "never answered" in pending_notes(office.store.read().state)[0]
     assert office.apply(office.inputs("ana")).ending is Ending.APPLIED
     assert git(bare, "branch", "--list", "--format=%(refname:short)").split() == ["main", "state"]
+
+
+def test_a_disk_that_is_full_after_sending_is_repaired_by_the_next_apply(office: Office) -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+
+    def fill(step: Step) -> None:
+        if step is Step.ANSWERED:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (10, hard))
+
+    try:
+        outcome = office.apply(office.inputs("ana", "cy"), step=fill)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert outcome.ending is Ending.UNRECORDED
+    assert "File too large" in outcome.message
+    assert "never answered" in pending_notes(office.store.read().state)[0]
+    assert office.apply(office.inputs("ana", "cy")).ending is Ending.APPLIED
+
+
+def test_a_full_disk_is_met_before_anything_is_sent(office: Office) -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+
+    def fill(step: Step) -> None:
+        if step is Step.READ:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (10, hard))
+
+    sender = Sending(office.root)
+    try:
+        outcome = office.apply(office.inputs("ana", "cy"), step=fill, sender=sender)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert (outcome.ending, sender.sent) == (Ending.FAILED, [])
+    state = office.store.read().state
+    assert state is not None
+    assert (state.serial, state.intents) == (1, ())
 
 
 @pytest.mark.parametrize("moment", [Step.INTENDED, Step.SENDING, Step.ANSWERED])
