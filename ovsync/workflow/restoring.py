@@ -4,7 +4,7 @@ import msgspec
 
 from ovsync.model import Person, Snapshot
 from ovsync.planning import Side
-from ovsync.state import Counts, Entry, Origin, Result, Store
+from ovsync.state import Entry, Store
 from ovsync.workflow.amending import plainly
 from ovsync.workflow.stop import Stop
 
@@ -14,31 +14,6 @@ class Past(msgspec.Struct, frozen=True, kw_only=True):
 
     entry: Entry
     side: Side
-
-
-class HistoryLine(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
-    """An entry of the history in plain words, as ``state history --format json`` prints it.
-
-    removed: ID and email of everybody who was taken out; a forgotten text is a dash.
-    forgotten: how many people were taken out of that serial's organisation since.
-    """
-
-    serial: int
-    applied_at: str
-    origin: Origin
-    actor: str
-    as_of: str
-    commit: str
-    run_url: str
-    fingerprint: str
-    counts: Counts
-    result: Result
-    messages: tuple[str, ...]
-    removed: tuple[str, ...]
-    forgotten: int
-    digest: str
-    previous: str
-    chain: str
 
 
 class Restoration(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,12 +34,12 @@ def past(store: Store, serial: int) -> Past:
     return Past(entry=entry, side=Side(snapshot=applied.snapshot, marks=applied.marks))
 
 
-def history(store: Store) -> tuple[tuple[HistoryLine, ...], tuple[str, ...]]:
+def history(store: Store) -> tuple[tuple[Entry, ...], tuple[str, ...]]:
     """All entries, newest first, and what is wrong with their chain (among other notices). Raises Stop."""
     with plainly():
         stored = store.read()
     entries = stored.state.history if stored.state is not None else ()
-    return tuple(_line(entry) for entry in reversed(entries)), stored.notices
+    return tuple(reversed(entries)), stored.notices
 
 
 def restoration(store: Store, serial: int) -> Restoration:
@@ -79,27 +54,6 @@ def restoration(store: Store, serial: int) -> Restoration:
         entry=then.entry,
         side=then.side,
         not_undone=(*_of_people(then.side.snapshot, now.snapshot), *_of_teams(then, now.snapshot)),
-    )
-
-
-def _line(entry: Entry) -> HistoryLine:
-    return HistoryLine(
-        serial=entry.serial,
-        applied_at=entry.applied_at,
-        origin=entry.origin,
-        actor=entry.actor.text,
-        as_of=entry.as_of,
-        commit=entry.commit,
-        run_url=entry.run_url,
-        fingerprint=entry.fingerprint,
-        counts=entry.counts,
-        result=entry.result,
-        messages=tuple(text.text for text in entry.messages),
-        removed=tuple(text.text for text in entry.removed),
-        forgotten=entry.forgotten,
-        digest=entry.digest,
-        previous=entry.previous,
-        chain=entry.chain,
     )
 
 
