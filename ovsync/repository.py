@@ -124,6 +124,27 @@ def is_repository(root: Path) -> bool:
     return root.is_dir() and run_git(root, "rev-parse", "--git-dir").code == 0
 
 
+def top_of(root: Path) -> Path | None:
+    """The top of the work tree that `root` lies in, resolved; None where it lies in none."""
+    try:
+        ran = run_git(root, "rev-parse", "--show-toplevel")
+    except RepositoryError:
+        return None
+    return Path(ran.text).resolve() if ran.code == 0 and ran.text else None
+
+
+def default_branch(root: Path) -> str | None:
+    """The branch that origin calls its default, else the one checked out; None without a repository."""
+    try:
+        remote = run_git(root, "symbolic-ref", "--short", "refs/remotes/origin/HEAD")
+        local = run_git(root, "symbolic-ref", "--short", "HEAD")
+    except RepositoryError:
+        return None
+    if remote.code == 0 and remote.text:
+        return remote.text.removeprefix("origin/")
+    return local.text if local.code == 0 and local.text else None
+
+
 def head_commit(root: Path) -> str:
     """The commit that is checked out, 40 hex digits; "" where there is none yet."""
     ran = run_git(root, "rev-parse", "--verify", "--quiet", "HEAD^{commit}")

@@ -41,7 +41,7 @@ def read_side(directory: Path) -> Side:
     if reading.snapshot is None or has_errors(reading.diagnostics):
         raise Stop(
             "the CSVs are not sound; nothing was adopted",
-            suggestion="adopt the very files that were pushed last; correct them only where they were not taken",
+            suggestion="adopt the very files that were pushed last, corrected only where they were not taken",
             diagnostics=reading.diagnostics,
             line_of=lines_of(dict(zip(names, contents, strict=True))),
         )

@@ -9,19 +9,23 @@ import msgspec
 
 from ovsync.cli.applied import report
 from ovsync.cli.basis import store_of
-from ovsync.cli.edge import base_directory, now, org_directory
+from ovsync.cli.console import Console
+from ovsync.cli.edge import now
 from ovsync.cli.exit_codes import ExitCode
 from ovsync.cli.expectations import check_saved, expectation
 from ovsync.cli.files import write_private
+from ovsync.cli.ground import Ground, ground_of
 from ovsync.cli.interrupts import Interrupts
 from ovsync.cli.live import key_of_target, pace, stop_of_target
 from ovsync.cli.occasion import occasion
 from ovsync.cli.options import Shared
 from ovsync.cli.planned import Made, Wish, planned
-from ovsync.cli.plans import render_plan
+from ovsync.cli.plans import render_plan, sides_of
 from ovsync.state.record import Origin
 from ovsync.targets.errors import TargetError
+from ovsync.targets.key import Key
 from ovsync.targets.sending import Sender, sender_for
+from ovsync.targets.withheld import WithheldSender
 from ovsync.workflow.apply_inputs import ApplyInputs, Outcome, Surroundings
 from ovsync.workflow.applying import apply
 from ovsync.workflow.basis import side_of
@@ -29,7 +33,10 @@ from ovsync.workflow.stop import Stop
 
 
 class Order(msgspec.Struct, frozen=True, kw_only=True):
-    """What the options of an apply ask for. Durations are in seconds."""
+    """What the options of an apply ask for.
+
+    Durations are in seconds. key: one that was found elsewhere than where the settings say.
+    """
 
     saved: Path | None = None
     auto_approve: bool = False
@@ -45,6 +52,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     as_of: datetime.date | None = None
     redact: bool = False
     command: str = "apply"
+    key: Key | None = None
 
 
 def apply_order(shared: Shared, order: Order) -> int:
@@ -54,66 +62,77 @@ def apply_order(shared: Shared, order: Order) -> int:
         check_saved(order.saved, made)
     _refuse_lost_state(order, made)
     console = shared.console
-    console.out(render_plan(made.plan, made, "text", console, redacted=order.redact))
-    return carry_out(shared, made, order)
+    console.out(render_plan(made.plan, sides_of(made), "text", console, redacted=order.redact))
+    return carry_out(console, ground_of(shared), made, order)
 
 
-def carry_out(shared: Shared, made: Made, order: Order, origin: Origin = Origin.APPLY) -> int:
+def carry_out(
+    console: Console, ground: Ground, made: Made, order: Order, origin: Origin = Origin.APPLY
+) -> int:
     """Ask and apply a plan that was shown; returns the exit code."""
-    sender = _sender(shared, made, order)
+    sender = _sender(ground, made, order)
     if order.dump_request is not None:
         write_private(order.dump_request, sender.request(made.sound.compiled.snapshot))
-        shared.console.note(f"Wrote the request to {order.dump_request}, without the key.")
-    if not approved(shared, made, order):
-        shared.console.note("Not approved; nothing was sent.")
+        console.note(f"Wrote the request to {order.dump_request}, without the key.")
+    if not approved(console, made, order):
+        console.note("Not approved; nothing was sent.")
         return ExitCode.FAILED
-    outcome = _run(shared, made, order, sender, origin)
-    return report(shared.console, outcome, made, fail_on_warning=order.fail_on_warning)
+    outcome = _run(console, ground, made, order, sender, origin)
+    return report(console, outcome, made, fail_on_warning=order.fail_on_warning)
 
 
-def approved(shared: Shared, made: Made, order: Order) -> bool:
+def approved(console: Console, made: Made, order: Order) -> bool:
     """Whether the user says yes; nobody is asked where nothing would be sent. Raises Stop without a TTY."""
-    needless = made.plan.blocked or not (made.plan.has_changes or order.resend or made.basis.pending)
-    if order.auto_approve or order.dry_run or needless:
+    if order.auto_approve or sends_nothing(made, order):
         return True
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         raise Stop(
             "apply asks before it sends, and there is nobody to ask here (no terminal)",
             suggestion="in CI, approve beforehand: ovsync apply --auto-approve",
         )
-    shared.console.aside(f"\nApply this to {made.environment.name}? Only the word 'yes' goes on: ")
+    console.aside(f"\nApply this to {made.environment.name}? Only the word 'yes' goes on: ")
     return sys.stdin.readline().strip() == "yes"
 
 
-def _sender(shared: Shared, made: Made, order: Order) -> Sender:
+def sends_nothing(made: Made, order: Order) -> bool:
+    """Whether it is clear beforehand that nothing will be sent."""
+    nothing_new = not (made.plan.has_changes or order.resend or made.basis.pending)
+    return order.dry_run or nothing_new or bool(made.plan.blocked)
+
+
+def _sender(ground: Ground, made: Made, order: Order) -> Sender:
+    if sends_nothing(made, order):
+        return WithheldSender(made.environment.target)
     try:
         return sender_for(
             made.environment.target,
-            key_of_target(shared, made.environment),
-            base=base_directory(shared),
+            order.key or key_of_target(ground, made.environment),
+            base=ground.base,
             pace=pace(order.timeout),
         )
     except TargetError as failure:
         raise stop_of_target(failure) from None
 
 
-def _run(shared: Shared, made: Made, order: Order, sender: Sender, origin: Origin) -> Outcome:
+def _run(
+    console: Console, ground: Ground, made: Made, order: Order, sender: Sender, origin: Origin
+) -> Outcome:
     inputs = ApplyInputs(
         plan=made.plan,
         desired=side_of(made.sound.compiled),
         settings=made.sound.settings,
         environment=made.environment,
-        occasion=occasion(org_directory(shared), order.command),
+        occasion=occasion(ground.root, order.command),
         expect=expectation(order.expect),
         origin=origin,
-        resend=order.resend,
+        resend=order.resend or made.basis.pending,
         dry_run=order.dry_run,
         lock_timeout=order.lock_timeout,
     )
-    interrupts = Interrupts(shared.console)
+    interrupts = Interrupts(console)
     around = Surroundings(clock=now, pause=time.sleep, cancelled=interrupts.cancelled, step=interrupts.step)
     with interrupts.heard():
-        return apply(inputs, store=store_of(shared, made.environment), sender=sender, around=around)
+        return apply(inputs, store=store_of(ground, made.environment), sender=sender, around=around)
 
 
 def _refuse_lost_state(order: Order, made: Made) -> None:

@@ -1,7 +1,7 @@
 """Opening the state and the live account at the edge, and the base of a plan that they give."""
 
-from ovsync.cli.edge import base_directory, secret
-from ovsync.cli.options import Shared
+from ovsync.cli.edge import secret
+from ovsync.cli.ground import Ground
 from ovsync.settings import Environment
 from ovsync.state.errors import StateError
 from ovsync.state.store import Store
@@ -9,33 +9,26 @@ from ovsync.workflow.basis import Basis
 from ovsync.workflow.stop import Stop
 
 
-def store_of(shared: Shared, environment: Environment) -> Store:
+def store_of(ground: Ground, environment: Environment) -> Store:
     """The environment's state, not yet read. Raises Stop."""
     from ovsync.state.encryption import key_of
     from ovsync.state.opening import open_store
 
-    base = base_directory(shared)
     try:
-        keys = tuple(key_of(secret(where, base)) for where in environment.state.encryption_keys)
+        keys = tuple(key_of(secret(where, ground.base)) for where in environment.state.encryption_keys)
         return open_store(
-            environment.state.url, root=base, keys=keys, unlock=unlock_command(shared, environment)
+            environment.state.url, root=ground.base, keys=keys, unlock=ground.unlock_command(environment)
         )
     except StateError as failure:
         raise stop_of(failure) from None
 
 
-def unlock_command(shared: Shared, environment: Environment) -> str:
-    """The whole line that breaks a lock, but for the ID; it works from where the user stands."""
-    org = f" --org {shared.org}" if shared.org else ""
-    return f"ovsync{org} --env {environment.name} state unlock"
-
-
-def recorded_basis(shared: Shared, environment: Environment) -> Basis:
+def recorded_basis(ground: Ground, environment: Environment) -> Basis:
     """What was last applied. Raises Stop."""
     from ovsync.workflow.recorded import recorded
 
     try:
-        return recorded(store_of(shared, environment).read())
+        return recorded(store_of(ground, environment).read())
     except StateError as failure:
         raise stop_of(failure) from None
 

@@ -1,5 +1,6 @@
 """Drift at the edge: the state, the live account, and the difference in the format asked for."""
 
+from ovsync.cli.ground import ground_of
 from ovsync.cli.live import key_of_target, pace, stop_of_target
 from ovsync.cli.options import Shared
 from ovsync.cli.progress import progress
@@ -15,7 +16,9 @@ def drift_found(shared: Shared) -> Drift:
     """What differs. Raises Stop, also for a target that shows nothing."""
     place = place_of(shared)
     try:
-        reader = reader_for(place.environment.target, key_of_target(shared, place.environment), pace=pace())
+        reader = reader_for(
+            place.environment.target, key_of_target(ground_of(shared), place.environment), pace=pace()
+        )
         if reader is None:
             raise Stop(
                 f"a target of type {place.environment.target.type.value} shows nothing to compare with",

@@ -21,11 +21,6 @@ def org_directory(shared: Shared) -> Path:
     return find_org(shared.org, Path.cwd())
 
 
-def base_directory(shared: Shared) -> Path:
-    """What relative directories of ovsync.yaml are relative to: the org directory's parent."""
-    return org_directory(shared).absolute().parent
-
-
 def shown_path(path: Path) -> str:
     """A path as messages name it: from the working directory where it lies below it."""
     absolute, here = path.absolute(), Path.cwd()

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import msgspec
 
-from ovsync.cli.edge import base_directory, now, secret
-from ovsync.cli.options import Shared
+from ovsync.cli.edge import now, secret
+from ovsync.cli.ground import Ground
 from ovsync.model import LiveAccount, Snapshot
 from ovsync.planning import live_side
 from ovsync.planning.plan import Base
@@ -24,13 +24,13 @@ def pace(timeout: float = LONGEST) -> Pace:
     return Pace(clock=time.monotonic, sleep=time.sleep, chance=random.random, now=now, timeout=timeout)
 
 
-def key_of_target(shared: Shared, environment: Environment) -> Key | None:
+def key_of_target(ground: Ground, environment: Environment) -> Key | None:
     """The key of the environment's target; None where it names none. Raises Stop."""
     where = environment.target.api_key
     if where is None:
         return None
     try:
-        return Key(secret(where, base_directory(shared)))
+        return Key(secret(where, ground.base))
     except TargetError as failure:
         raise stop_of_target(failure) from None
 
@@ -41,26 +41,29 @@ def stop_of_target(failure: TargetError) -> Stop:
 
 
 def read_account(
-    shared: Shared,
+    ground: Ground,
     environment: Environment,
     *,
     members: bool,
+    key: Key | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> LiveAccount | None:
     """What the service shows; None where the target shows nothing. Raises Stop."""
     from ovsync.targets.reading import reader_for
 
     try:
-        reader = reader_for(environment.target, key_of_target(shared, environment), pace=pace())
+        reader = reader_for(environment.target, key or key_of_target(ground, environment), pace=pace())
         return reader.account(members=members, progress=progress) if reader else None
     except TargetError as failure:
         raise stop_of_target(failure) from None
 
 
-def live_basis(shared: Shared, environment: Environment, basis: Basis, desired: Snapshot) -> Basis:
+def live_basis(
+    ground: Ground, environment: Environment, basis: Basis, desired: Snapshot, key: Key | None = None
+) -> Basis:
     """Without a state: the people who are there now; a warning where they cannot be read."""
     try:
-        account = read_account(shared, environment, members=False)
+        account = read_account(ground, environment, members=False, key=key)
     except Stop as stop:
         reason = stop.message[:1].lower() + stop.message[1:]
         warning = (
@@ -72,12 +75,13 @@ def live_basis(shared: Shared, environment: Environment, basis: Basis, desired: 
         return basis
     note = (
         f"There is no state yet: compared with the {len(account.people)} people whom Officevibe shows now. "
-        "IDs, languages, properties and sub-teams cannot be read."
+        "IDs, languages, properties and sub-teams cannot be read, so the first apply sends everything."
     )
     return msgspec.structs.replace(
         basis,
         base=Base(kind="live"),
         side=live_side(account, desired),
         notes=(*basis.notes, note),
+        pending=True,
         administrators=frozenset(one.email for one in account.people if one.is_administrator),
     )

@@ -6,12 +6,14 @@ import msgspec
 
 from ovsync.cli.basis import recorded_basis
 from ovsync.cli.edge import org_directory, shown_path, source
+from ovsync.cli.ground import ground_of
 from ovsync.cli.live import live_basis
 from ovsync.cli.options import Shared
+from ovsync.planning import Side
 from ovsync.planning.plan import Plan
 from ovsync.settings import Environment, TargetType
 from ovsync.workflow.against import Past, against, governed_by, read_past
-from ovsync.workflow.basis import Basis
+from ovsync.workflow.basis import Basis, side_of
 from ovsync.workflow.loading import Sound, Source, environment_of, load_sound
 from ovsync.workflow.planning import plan_against
 from ovsync.workflow.stop import Stop
@@ -45,7 +47,14 @@ def planned(shared: Shared, wish: Wish) -> Made:
         sound = _governed(shared, sound, wish.settings_from, here)
     environment = environment_of(sound.settings, shared.env)
     basis = _basis(shared, wish, sound, environment, here)
-    plan = plan_against(basis, sound, environment, allow=wish.allow, now=here.now)
+    plan = plan_against(
+        basis,
+        sound,
+        environment,
+        allow=wish.allow,
+        now=here.now,
+        scheduled=lambda: _scheduled(shared, basis, sound, here),
+    )
     return Made(plan=plan, sound=sound, environment=environment, basis=basis)
 
 
@@ -75,11 +84,22 @@ def _governed(shared: Shared, sound: Sound, revision: str, here: Source) -> Soun
     )
 
 
+def _scheduled(shared: Shared, basis: Basis, sound: Sound, here: Source) -> Side | None:
+    """The org as it was committed at the base, compiled as of today; None where git does not have it."""
+    if basis.base.kind != "state" or not basis.base.commit:
+        return None
+    try:
+        past = read_past(past_of(shared, basis.base.commit), as_of=sound.as_of, now=here.now)
+    except Stop:
+        return None
+    return side_of(past.compiled) if past is not None and past.compiled is not None else None
+
+
 def _basis(shared: Shared, wish: Wish, sound: Sound, environment: Environment, here: Source) -> Basis:
     if wish.against:
         past = past_of(shared, wish.against)
         return against(past, environment.name, as_of=sound.as_of, now=here.now)
-    basis = recorded_basis(shared, environment)
+    basis = recorded_basis(ground_of(shared), environment)
     if basis.base.serial == 0 and environment.target.type is TargetType.OFFICEVIBE:
-        return live_basis(shared, environment, basis, sound.compiled.snapshot)
+        return live_basis(ground_of(shared), environment, basis, sound.compiled.snapshot)
     return basis

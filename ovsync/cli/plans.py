@@ -4,11 +4,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+import msgspec
+
 from ovsync.cli.console import Console
 from ovsync.cli.exit_codes import ExitCode
 from ovsync.cli.files import write_private
 from ovsync.cli.planned import Made
-from ovsync.planning import UnknownNameError, narrowed, save_plan
+from ovsync.model import Person
+from ovsync.planning import Side, UnknownNameError, narrowed, save_plan
 from ovsync.planning.plan import Plan
 from ovsync.report.style import Style
 from ovsync.workflow.basis import side_of
@@ -17,40 +20,57 @@ from ovsync.workflow.stop import Reason, Stop
 FORMATS: Final = ("text", "json", "markdown", "html")
 
 
-def render_plan(plan: Plan, made: Made, name: str, console: Console, *, redacted: bool = False) -> str:
-    """The plan in the format of that name. `plan` may be a narrowed or redacted part of `made`."""
-    if redacted:
-        from ovsync.report.redaction import redact
+class Sides(msgspec.Struct, frozen=True, kw_only=True):
+    """Both sides of a plan, as far as they are at hand: for its picture, and for names without a change."""
 
-        plan = redact(plan)
-    return _renderer(name, made, console)(plan)
+    before: Side = Side()
+    after: Side = Side()
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """Everybody whom the plan may name."""
+        return (*self.before.snapshot.people, *self.after.snapshot.people)
+
+
+def sides_of(made: Made) -> Sides:
+    """Both sides of a plan that was just made."""
+    return Sides(before=made.basis.side, after=side_of(made.sound.compiled))
+
+
+def render_plan(plan: Plan, sides: Sides, name: str, console: Console, *, redacted: bool = False) -> str:
+    """The plan in the format of that name."""
+    if not redacted:
+        return _renderer(name, sides, console)(plan)
+    from ovsync.report.redaction import redact
+
+    # A picture without the sides shows the plan's own entries only: nothing that was taken out of it.
+    return _renderer(name, Sides(), console)(redact(plan, sides.people))
 
 
 def save(made: Made, path: Path) -> None:
     """Save a plan with all that apply needs. Raises Stop."""
-    after = side_of(made.sound.compiled)
-    write_private(path, save_plan(made.plan, after, made.environment))
+    write_private(path, save_plan(made.plan, side_of(made.sound.compiled), made.environment))
 
 
-def narrowed_plan(plan: Plan, teams: tuple[str, ...], people: tuple[str, ...], made: Made) -> Plan:
+def narrowed_plan(plan: Plan, teams: tuple[str, ...], people: tuple[str, ...], sides: Sides) -> Plan:
     """The part of a plan that those teams and people stand in. Raises Stop for an unknown name."""
     if not (teams or people):
         return plan
     try:
-        return narrowed(
-            plan, teams=teams, people=people, before=made.basis.side, after=side_of(made.sound.compiled)
-        )
+        return narrowed(plan, teams=teams, people=people, before=sides.before, after=sides.after)
     except UnknownNameError as unknown:
         raise Stop(str(unknown), reason=Reason.USAGE) from None
 
 
-def exit_code(plan: Plan, detailed: bool) -> int:
-    """What a plan ends with: 2 for a difference, and only where that was asked for."""
-    return ExitCode.DIFFERENCE if detailed and plan.has_changes else ExitCode.DONE
+def exit_code(made: Made, detailed: bool) -> int:
+    """What a plan ends with: 2 where an apply would send, and only where that was asked for."""
+    sends = made.plan.has_changes or made.basis.pending
+    return ExitCode.DIFFERENCE if detailed and sends else ExitCode.DONE
 
 
-def _renderer(name: str, made: Made, console: Console) -> Callable[[Plan], str]:
-    desired, base = made.sound.compiled.snapshot, made.basis.side.snapshot
+def _renderer(name: str, sides: Sides, console: Console) -> Callable[[Plan], str]:
+    desired = None if sides.after.snapshot.is_empty else sides.after.snapshot
+    base = None if sides.before.snapshot.is_empty else sides.before.snapshot
     if name == "json":
         from ovsync.report.plan_json import plan_json
 

@@ -20,7 +20,7 @@ def _untold(done: int, total: int) -> None:
 
 @contextmanager
 def progress(console: Console, title: str) -> Iterator[Told]:
-    """`told(done, total)` draws a bar on standard error once half a second has passed, if it is a terminal."""
+    """`told(done, total)` draws a bar on standard error, if that is a terminal, after half a second."""
     if console.verbosity < 0 or not sys.stderr.isatty():
         yield _untold
         return

@@ -6,6 +6,7 @@ import msgspec
 
 from ovsync.cli.basis import store_of
 from ovsync.cli.edge import now, org_directory, source
+from ovsync.cli.ground import ground_of
 from ovsync.cli.occasion import occasion
 from ovsync.cli.options import Shared
 from ovsync.settings import Environment, Settings
@@ -30,7 +31,9 @@ def place_of(shared: Shared) -> Place:
     if loaded.settings is None:
         raise Stop("ovsync.yaml cannot be read", diagnostics=loaded.diagnostics, line_of=loaded.places.line)
     environment = environment_of(loaded.settings, shared.env)
-    return Place(settings=loaded.settings, environment=environment, store=store_of(shared, environment))
+    return Place(
+        settings=loaded.settings, environment=environment, store=store_of(ground_of(shared), environment)
+    )
 
 
 def where(shared: Shared, command: str, lock_timeout: float) -> Where:

@@ -1,12 +1,15 @@
 """``init`` at the edge: what lies here, what is written, what was left alone."""
 
 from pathlib import Path
+from typing import Final
 
 from ovsync import __version__
 from ovsync.cli.options import Shared
-from ovsync.language.schemas import SCHEMAS, schema_text
+from ovsync.language.schemas import Name, schema_text
 from ovsync.workflow.starting import NewFile, files, to_write
 from ovsync.workflow.stop import Stop
+
+SCHEMAS: Final[tuple[Name, ...]] = ("org", "project")
 
 
 def start(shared: Shared, organization: str, *, github: bool) -> None:
@@ -16,7 +19,7 @@ def start(shared: Shared, organization: str, *, github: bool) -> None:
         organization or here.name or "Acme",
         github,
         version=__version__,
-        schemas=tuple((name, schema_text(name)) for name in SCHEMAS),
+        schemas=tuple((f"{name}.schema.json", schema_text(name)) for name in SCHEMAS),
         org=shared.org or "org",
         branch=_branch(here),
     )

@@ -37,6 +37,8 @@ class PlanInputs(msgspec.Struct, frozen=True, kw_only=True):
 
     undated: the desired org compiled as of the base's date: what is missing there, only a date caused.
         None: no change is told to be caused by a date.
+    scheduled: the org as it was at the base, compiled as of today: only what happens there too was to be
+        expected when the base was reviewed. None: not known, and `undated` alone decides.
     previous: the settings of the last apply (or, against a revision, of that revision): the guards take
         the stricter of both, and what differs is listed. None: nothing to compare with.
     previous_project: the whole project file of the revision that is compared with; None: not compared.
@@ -54,6 +56,7 @@ class PlanInputs(msgspec.Struct, frozen=True, kw_only=True):
     as_of: datetime.date
     now: datetime.datetime
     undated: Side | None = None
+    scheduled: Side | None = None
     previous: Environment | None = None
     previous_project: Settings | None = None
     lately_removed: tuple[LatelyRemoved, ...] = ()

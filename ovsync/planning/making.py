@@ -1,6 +1,7 @@
 """The Plan, put together: changes, their words, impact, guards."""
 
 import datetime
+from collections.abc import Callable
 
 import msgspec
 
@@ -11,7 +12,7 @@ from ovsync.planning.digest import digest_of
 from ovsync.planning.fingerprint import atoms, fingerprint_of
 from ovsync.planning.guards import guards_of
 from ovsync.planning.impact import impact_of
-from ovsync.planning.inputs import PlanInputs
+from ovsync.planning.inputs import PlanInputs, Side
 from ovsync.planning.names import Names
 from ovsync.planning.plan import Action, Change, Desired, Kind, Plan, Summary
 from ovsync.planning.settings_changes import settings_changes
@@ -65,7 +66,7 @@ def _told(changes: tuple[Change, ...], inputs: PlanInputs, names: Names) -> tupl
     if not changes:
         return ()
     story = Story(changes, inputs, names)
-    undated = _atoms_without_dates(inputs)
+    is_dated = _dated(inputs)
     told = []
     for change in changes:
         is_team = change.kind in (Kind.TEAM, Kind.SUBTEAM)
@@ -75,21 +76,31 @@ def _told(changes: tuple[Change, ...], inputs: PlanInputs, names: Names) -> tupl
             summary=_LINES[change.kind](change, story),
             told_by=teller_of(change, story),
             guess=change.guess or is_guess(change, story),
-            dated=undated is not None and undated.isdisjoint(atoms(change)),
+            dated=is_dated(change),
         )
         source = inputs.locate(one)
         told.append(msgspec.structs.replace(one, source=source) if source else one)
     return tuple(told)
 
 
-def _atoms_without_dates(inputs: PlanInputs) -> set[tuple[object, ...]] | None:
-    """All that would change were today still the base's day; None where no date matters.
+def _dated(inputs: PlanInputs) -> Callable[[Change], bool]:
+    """Whether only a date caused a change.
 
-    A change of which only a part is there counts as undated: it must not pass as reviewed.
+    It would not be there were today still the base's day, and it would be there had nobody touched the
+    files since. A change of which only a part is so counts as undated: it must not pass as reviewed.
     """
     if inputs.undated is None:
-        return None
-    changes = diff(inputs.before.snapshot, inputs.undated.snapshot)
+        return lambda change: False  # noqa: ARG005
+    undated = _atoms(inputs, inputs.undated)
+    scheduled = _atoms(inputs, inputs.scheduled) if inputs.scheduled else None
+    return lambda change: (
+        undated.isdisjoint(parts := atoms(change)) and (scheduled is None or scheduled.issuperset(parts))
+    )
+
+
+def _atoms(inputs: PlanInputs, side: Side) -> set[tuple[object, ...]]:
+    """The smallest parts of all that would change were `side` what is desired."""
+    changes = diff(inputs.before.snapshot, side.snapshot)
     return {atom for change in changes for atom in atoms(change)}
 
 

@@ -17,7 +17,8 @@ class Basis(msgspec.Struct, frozen=True, kw_only=True):
     previous: the environment as it was then, None where there was none.
     as_of: the day of the base, to tell what only a date changed. notes: what the reader must know first.
     administrators: emails that the service shows as administrators.
-    pending: whether an apply was sent and never answered, so that sending again is right.
+    pending: whether sending is right even where nothing seems to change: an apply was never answered,
+        or there is no state yet and the service cannot show all that it holds.
     """
 
     base: Base = Base()

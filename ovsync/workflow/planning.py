@@ -1,14 +1,17 @@
 """The use case `plan`. Nothing here can send: no Sender is in reach."""
 
 import datetime
+from collections.abc import Callable
 
-from ovsync.planning import PlanInputs, make_plan
+import msgspec
+
+from ovsync.planning import PlanInputs, Side, make_plan
 from ovsync.planning.plan import Plan
 from ovsync.settings import Environment
 from ovsync.workflow.basis import Basis, side_of, undated_side
 from ovsync.workflow.findings import finding_of
 from ovsync.workflow.loading import Sound
-from ovsync.workflow.locating import locator
+from ovsync.workflow.locating import Locate, locator
 from ovsync.workflow.stop import Reason, Stop
 
 
@@ -19,8 +22,14 @@ def plan_against(
     *,
     allow: frozenset[str] = frozenset(),
     now: datetime.datetime,
+    locate: Locate | None = None,
+    scheduled: Callable[[], Side | None] | None = None,
 ) -> Plan:
-    """What would change from `basis` to the organisation. Raises Stop for an unknown name in `allow`."""
+    """What would change from `basis` to the organisation. Raises Stop for an unknown name in `allow`.
+
+    locate: where a change is written, for what is not written in YAML.
+    scheduled: reads the org as it was at the base, compiled as of today; asked only where a date matters.
+    """
     inputs = PlanInputs(
         settings=sound.settings,
         environment=environment,
@@ -34,11 +43,14 @@ def plan_against(
         lately_removed=basis.lately_removed,
         allow=allow,
         administrators=basis.administrators,
-        locate=locator(sound.org, sound.compiled, sound.places),
+        locate=locate or locator(sound.org, sound.compiled, sound.places),
         findings=tuple(finding_of(one) for one in sound.diagnostics),
         notes=basis.notes,
     )
     try:
-        return make_plan(inputs)
+        plan = make_plan(inputs)
+        if scheduled is not None and any(change.dated for change in plan.changes):
+            plan = make_plan(msgspec.structs.replace(inputs, scheduled=scheduled()))
+        return plan
     except ValueError as unknown:
         raise Stop(str(unknown), reason=Reason.USAGE) from None

@@ -1,6 +1,7 @@
 """The use case `validate`: what to say when all findings are said."""
 
 from ovsync.diagnostics import has_errors
+from ovsync.model import Person
 from ovsync.workflow.loading import Loaded
 
 
@@ -17,3 +18,8 @@ def verdict(loaded: Loaded) -> str:
 
 def _many(number: int, one: str, several: str) -> str:
     return f"{number:,} {one if number == 1 else several}"
+
+
+def people_of(loaded: Loaded) -> tuple[Person, ...]:
+    """Everybody whose name a finding may mention."""
+    return tuple(one.person for one in loaded.org.people) if loaded.org else ()

@@ -9,6 +9,7 @@ from ovsync.cli.basis import recorded_basis
 from ovsync.cli.edge import source
 from ovsync.cli.files import write_private
 from ovsync.cli.findings import count_findings
+from ovsync.cli.ground import ground_of
 from ovsync.cli.options import Shared, as_of_option, shared_options
 from ovsync.workflow.exporting import FORMATS, exported
 from ovsync.workflow.loading import environment_of, load_sound
@@ -40,7 +41,7 @@ def command(shared: Shared, directory: Path, kind: str, as_of: datetime.date | N
     if kind == "emails":
         from ovsync.workflow.exporting import changed_emails
 
-        pairs = changed_emails(recorded_basis(shared, environment), sound)
+        pairs = changed_emails(recorded_basis(ground_of(shared), environment), sound)
     files = exported(kind, sound.compiled.snapshot, environment, pairs)
     for name, content in files.items():
         write_private(directory / name, content)

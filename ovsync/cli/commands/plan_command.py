@@ -56,7 +56,7 @@ def command(
 ) -> int:
     """Plan, show, and save where asked."""
     from ovsync.cli.planned import Wish, planned
-    from ovsync.cli.plans import exit_code, narrowed_plan, render_plan, save
+    from ovsync.cli.plans import exit_code, narrowed_plan, render_plan, save, sides_of
 
     wish = Wish(
         as_of=as_of,
@@ -69,6 +69,7 @@ def command(
     made = planned(shared, wish)
     if out is not None:
         save(made, out)
-    shown = narrowed_plan(made.plan, teams, people, made)
-    shared.console.out(render_plan(shown, made, output_format, shared.console, redacted=redact))
-    return exit_code(made.plan, detailed_exitcode)
+    sides = sides_of(made)
+    shown = narrowed_plan(made.plan, teams, people, sides)
+    shared.console.out(render_plan(shown, sides, output_format, shared.console, redacted=redact))
+    return exit_code(made, detailed_exitcode)

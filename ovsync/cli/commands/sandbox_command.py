@@ -32,11 +32,13 @@ Ctrl-C stops it. It comes with the extra: pip install 'ovsync[sandbox]'.
 @click.option(
     "--port-file", type=click.Path(path_type=Path), help="Write the port to this file when it listens."
 )
-@click.option("--envelope/--no-envelope", default=True, help="Wrap the answers to GET in {isSuccess, data}.")
+@click.option(
+    "--envelope/--no-envelope", default=None, help="Wrap answers to GET in {isSuccess, data}, or not."
+)
 @click.option("--fist-name", is_flag=True, help="Misspell firstName, as some answers of the service do.")
 @shared_options
 def command(
-    shared: Shared, port: int, db: Path, port_file: Path | None, envelope: bool, fist_name: bool
+    shared: Shared, port: int, db: Path, port_file: Path | None, envelope: bool | None, fist_name: bool
 ) -> None:
     """Serve until interrupted."""
     from ovsync.cli.sandboxing import serve_sandbox

@@ -27,8 +27,9 @@ def command(shared: Shared, output_format: str, as_of: datetime.date | None, red
     if redact:
         from ovsync.cli.findings import no_line
         from ovsync.report.redaction import redact_diagnostics
+        from ovsync.workflow.validating import people_of
 
-        findings, line_of = redact_diagnostics(findings), no_line
+        findings, line_of = redact_diagnostics(findings, people_of(loaded)), no_line
     console = shared.console
     console.out(render(output_format, findings, line_of, console))
     if output_format == "text":

@@ -21,8 +21,6 @@ def command(shared: Shared, person: str, lock_timeout: float) -> None:
     from ovsync.workflow.amending import forget
 
     gone = forget(where(shared, "state forget", lock_timeout), person)
-    for notice in gone.notices:
-        shared.console.note(notice)
     serials = ", ".join(str(serial) for serial in gone.serials)
     shared.console.line(
         f"Forgotten; taken out of serial {serials}." if serials else "There was nothing to forget."

@@ -1,0 +1,56 @@
+"""``ovsync sync``."""
+
+from pathlib import Path
+
+import click
+
+from ovsync.cli.durations import Duration
+from ovsync.cli.options import Shared, allow_option, shared_options
+
+HELP = """Do what the vendor's sync.ps1 does, with a plan and guards: three CSVs in, the same request out.
+
+FILE is the vendor's config.json or sandbox-config.json. The key may stand in it; better, put it into
+$OFFICEVIBE_API_KEY. The state lies in .ovsync/ beside the file.
+"""
+
+
+@click.command("sync", help=HELP)
+@click.option("--config", type=click.Path(path_type=Path), required=True, metavar="FILE", help="config.json.")
+@click.option("--dry-run", is_flag=True, help="Do all but send and record.")
+@click.option("--dump-request", type=click.Path(path_type=Path), metavar="FILE", help="Write what is sent.")
+@click.option("--auto-approve", is_flag=True, help="Do not ask for 'yes'.")
+@allow_option
+@click.option("--resend", is_flag=True, help="Send even where nothing would change.")
+@click.option("--lock-timeout", type=Duration(), default="0", help="How long to wait for the lock: 30s, 5m.")
+@click.option("--timeout", type=Duration(), default="3m", help="How long the service may take.")
+@click.option("--unlock", metavar="ID", default="", help="Break the lock of a run that died, and stop.")
+@shared_options
+def command(
+    shared: Shared,
+    config: Path,
+    dry_run: bool,
+    dump_request: Path | None,
+    auto_approve: bool,
+    allow: tuple[str, ...],
+    resend: bool,
+    lock_timeout: float,
+    timeout: float,
+    unlock: str,
+) -> int:
+    """Read, check, plan, ask, send, record."""
+    from ovsync.cli.applying import Order
+    from ovsync.cli.dropin import break_lock, sync_order
+
+    if unlock:
+        return break_lock(shared, config, unlock)
+    order = Order(
+        auto_approve=auto_approve,
+        allow=frozenset(allow),
+        resend=resend,
+        dry_run=dry_run,
+        dump_request=dump_request,
+        lock_timeout=lock_timeout,
+        timeout=timeout,
+        command="sync",
+    )
+    return sync_order(shared, config, order)
