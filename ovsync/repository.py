@@ -178,6 +178,12 @@ def is_ancestor(root: Path, commit: str, of: str) -> bool:
     return run_git(root, "merge-base", "--is-ancestor", "--end-of-options", commit, of).code == 0
 
 
+def merged_since(root: Path, base: str, head: str, path: Path) -> tuple[str, ...]:
+    """The commits after `base` up to `head`, one a merge, that changed what is below `path`; oldest first."""
+    span = ("rev-list", "--first-parent", "--reverse", "--end-of-options", f"{base}..{head}")
+    return tuple(_said(root, *span, "--", str(path.resolve())).split())
+
+
 def tree_at(root: Path, revision: str, org: Path, *, shown: str) -> RevisionTree:
     """The directory `org` as it was at `revision`. Raises AbsentError where it was not there, RepositoryError."""
     commit = commit_of(root, revision)

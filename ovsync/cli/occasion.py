@@ -19,7 +19,7 @@ def occasion(root: Path, command: str) -> Occasion:
         where=socket.gethostname(),
         command=f"ovsync {command}",
         commit=os.environ.get("GITHUB_SHA") or commit_at(root),
-        run_url=_run_url(),
+        run_url=run_url(),
     )
 
 
@@ -40,7 +40,8 @@ def _user() -> str:
         return "unknown"
 
 
-def _run_url() -> str:
+def run_url() -> str:
+    """Where this run of a workflow can be read; "" outside of one."""
     server, name, run = (
         os.environ.get(key, "") for key in ("GITHUB_SERVER_URL", "GITHUB_REPOSITORY", "GITHUB_RUN_ID")
     )

@@ -1,6 +1,6 @@
 """The use cases of the GitHub workflows that say something: the plan, a log, the drift."""
 
-from typing import Literal
+from typing import Final, Literal
 
 import msgspec
 
@@ -10,6 +10,12 @@ from ovsync.github.errors import ForbiddenError
 from ovsync.github.marker import Marker
 from ovsync.planning.plan import Plan
 from ovsync.report.escaping import html, visible
+
+QUEUED: Final = """### Queued
+
+Nothing was sent: the sync window is shut. The next run inside of it applies this, if it was reviewed.
+"""
+_MOST: Final = 40_000
 
 
 class Shown(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,10 +74,28 @@ def _cut_note(full: str) -> str:
 def preformatted(title: str, text: str) -> str:
     """Plain output, such as findings or the log of an apply, as Markdown in which nothing acts.
 
-    Both are escaped: a name in them can neither mention anybody nor end the block.
+    Both are escaped: a name in them can neither mention anybody nor end the block. A long text is
+    shown from its beginning and its end.
     """
-    shown = "\n".join(inert(line) for line in text.strip().splitlines())
+    shown = "\n".join(_kept([inert(line) for line in text.strip().splitlines()]))
     return f"### {inert(title)}\n\n<pre>\n{shown}\n</pre>\n"
+
+
+def _kept(lines: list[str]) -> list[str]:
+    """The lines, or as many from both ends as fit, with the number of those between."""
+    if sum(map(len, lines)) + len(lines) <= _MOST:
+        return lines
+    first, last = _fitting(lines), _fitting(lines[::-1])
+    left = len(lines) - len(first) - len(last)
+    return [*first, f"… {left:,} more lines; the log of the run has them …", *reversed(last)]
+
+
+def _fitting(lines: list[str]) -> list[str]:
+    room, kept = _MOST // 2, 0
+    while kept < len(lines) and room > len(lines[kept]):
+        room -= len(lines[kept]) + 1
+        kept += 1
+    return lines[:kept]
 
 
 def inert(line: str) -> str:

@@ -7,6 +7,7 @@ import msgspec
 from ovsync.github import artifacts, comments, labels, pulls
 from ovsync.github.client import Client
 from ovsync.planning.allowing import GUARDS
+from ovsync.planning.fingerprint import fingerprint_of
 from ovsync.planning.plan import Plan
 from ovsync.workflow.commenting import inert
 
@@ -62,6 +63,12 @@ def reviewed(
         ),
         loose=found.loose,
     )
+
+
+def allowed(client: Client, number: int, *, author: str, environment: str) -> ReviewedPull:
+    """What reviewers of one pull request see now, and what is allowed for it. Raises GithubError."""
+    pull = pulls.get(client, number)
+    return _reviewed(client, pull, author=author, environment=environment, workflow=PLAN_WORKFLOW)
 
 
 def _reviewed(
@@ -135,7 +142,7 @@ def expectation(found: Reviewed, plan: Plan, path_of: Callable[[str], str]) -> E
 
 
 def _nothing(plan: Plan) -> bytes:
-    # Without the fingerprint: with it, this file would stand for the very plan that nobody reviewed.
+    # With its own fingerprint: that of `plan` would make this file stand for what nobody reviewed.
     empty = Plan(
         organization=plan.organization,
         environment=plan.environment,
@@ -143,7 +150,7 @@ def _nothing(plan: Plan) -> bytes:
         as_of=plan.as_of,
         base=plan.base,
         desired=plan.desired,
-        fingerprint="",
+        fingerprint=fingerprint_of(()),
     )
     return msgspec.json.encode(empty)
 

@@ -5,6 +5,8 @@ from ovsync.github.artifacts import name_of
 from ovsync.github.client import Client
 from ovsync.github.comments import ACTIONS_BOT
 from ovsync.github.marker import Marker
+from ovsync.planning import load_plan
+from ovsync.planning.fingerprint import fingerprint_of
 from ovsync.planning.plan import Base, Desired, Plan
 from ovsync.workflow.reviewing import Reviewed, expectation, reviewed, reviewed_markdown
 from tests.github.standin import HEAD, StandIn
@@ -75,7 +77,12 @@ def test_without_a_review_an_apply_expects_nothing_and_not_its_own_plan(client: 
     expected = expectation(found, _plan("now"), lambda name: name)
     assert expected.arguments == ("--expect", "nothing.json")
     nothing = msgspec.json.decode(expected.files[0][1], type=Plan)
-    assert (nothing.fingerprint, nothing.changes, nothing.environment) == ("", (), "production")
+    assert (nothing.fingerprint, nothing.changes, nothing.environment) == (
+        fingerprint_of(()),
+        (),
+        "production",
+    )
+    assert load_plan(expected.files[0][1])[0] == nothing
 
 
 def test_a_plan_that_is_not_kept_any_more_leaves_its_fingerprint(github: StandIn, client: Client) -> None:

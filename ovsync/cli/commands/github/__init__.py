@@ -1,0 +1,1 @@
+"""The subcommands of ``ovsync github``, a file each."""
