@@ -1,6 +1,9 @@
 """Where a symbolic place really stands: one file is read again, with positions, when it is asked for."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
+from functools import cached_property
+from operator import attrgetter
 
 import msgspec
 
@@ -10,6 +13,7 @@ from ovsync.language.positions import Node, Step, positions, step_into
 from ovsync.language.source import Stretch, fitted, lines_of
 from ovsync.language.strict import admitted
 from ovsync.language.tree import SourceTree
+from ovsync.model import Org
 
 Pointer = tuple[Step, ...]
 Locate = Callable[[Place], Span | None]
@@ -24,8 +28,14 @@ class _File:
     """One file, taken apart when first asked for."""
 
     def __init__(self, data: bytes) -> None:
+        self._data = data
         self.lines = lines_of(data)
-        self.root: Node | None = _root_of(data)
+
+    @cached_property
+    def root(self) -> Node | None:
+        """The file with positions, which is slow: for all that has no line of its own."""
+        text = admitted(self._data, Findings(""))
+        return positions(text) if text is not None else None
 
 
 class Places:
@@ -36,6 +46,11 @@ class Places:
         self._files: dict[str, _File] = {}
         self._csv: dict[str, Locate] = {}
         self._homes: dict[Pointer, list[str]] = {}
+        self._org: Org | None = None
+
+    def know(self, org: Org) -> None:
+        """Find the entries of `org` by the lines that were kept while they were read."""
+        self._org = org
 
     def add_csv(self, file: str, locate: Locate) -> None:
         """Let `locate` answer for the places of a CSV `file` (as shown); None: it does not know."""
@@ -55,6 +70,9 @@ class Places:
         """
         if place.span is not None:
             return place
+        known = self._kept(place)
+        if known is not None:
+            return msgspec.structs.replace(place, span=known)
         exact = (self._exactly(file, place) for file in (place.file, *self._other_homes(place)))
         found = next((one for one in exact if one is not None), None)
         if found is None:
@@ -66,6 +84,20 @@ class Places:
         """The text of a line (from 1) of a file (as shown), without its end; "" if unknown."""
         lines = self._file(file).lines
         return lines[number - 1] if 1 <= number <= len(lines) else ""
+
+    def _kept(self, place: Place) -> Span | None:
+        """Where the key of an entry stands, if it is written there just so."""
+        if self._org is None or place.part != "key" or len(place.pointer) < 2 or place.file in self._csv:
+            return None
+        kind, key = place.pointer[-2:]
+        entries = self._org.people if kind == "people" else self._org.teams
+        at = bisect_left(entries, str(key), key=attrgetter("key"))
+        if at == len(entries) or entries[at].place() != place:
+            return None
+        line, column = entries[at].line, entries[at].column
+        text = self.line(place.file, line)
+        written = column > 0 and text.startswith(f"{key}:", column - 1)
+        return Span.at(line, column, len(str(key))) if written else None
 
     def _other_homes(self, place: Place) -> Iterator[str]:
         for length in range(len(place.pointer), 0, -1):
@@ -123,11 +155,6 @@ class Places:
             return self._tree.read(file.removeprefix(prefix))
         except (OSError, LookupError, ValueError):
             return b""
-
-
-def _root_of(data: bytes) -> Node | None:
-    text = admitted(data, Findings(""))
-    return positions(text) if text is not None else None
 
 
 def _default_of(pointer: Pointer) -> Pointer:

@@ -87,6 +87,7 @@ def _joined(
         people = [person for part in parts for person in part.people]
         org, of_join = join(settings, people, parts, excused)
     found += of_join
+    places.know(org)
     sound = all(part.whole for part in parts) and all(csv.whole for csv in csvs)
     whole = sound and project.settings is not None
     return Reading(

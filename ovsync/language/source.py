@@ -10,7 +10,8 @@ _BREAK = re.compile(r"\r\n|\r|\n")
 
 def lines_of(data: bytes) -> list[str]:
     """The lines without their ends; at least one. A BOM is no part of the first."""
-    return _BREAK.split(data.removeprefix(BOM).decode("utf-8", "replace"))
+    text = data.removeprefix(BOM).decode("utf-8", "replace")
+    return _BREAK.split(text) if "\r" in text else text.split("\n")
 
 
 # Line, column, end line and end column of a Span, as numbers that the garbage collector never looks at.
