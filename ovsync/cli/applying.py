@@ -96,7 +96,10 @@ def approved(console: Console, made: Made, order: Order) -> bool:
 
 def sends_nothing(made: Made, order: Order) -> bool:
     """Whether it is clear beforehand that nothing will be sent."""
-    nothing_new = not (made.plan.has_changes or order.resend or made.basis.pending)
+    was = made.basis.previous
+    same = was is not None and was.target == made.environment.target and not made.plan.changes
+    equal = made.basis.base.digest == made.plan.desired.digest
+    nothing_new = same and equal and not (order.resend or made.basis.pending)
     return order.dry_run or nothing_new or bool(made.plan.blocked)
 
 

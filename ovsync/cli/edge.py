@@ -3,12 +3,17 @@
 import datetime
 import os
 from pathlib import Path
+from typing import Final
 
 from ovsync.cli.options import Shared, find_org
+from ovsync.language import Cache
 from ovsync.language.tree_directory import DirectoryTree
 from ovsync.settings import Secret
 from ovsync.workflow.loading import Source
 from ovsync.workflow.stop import Stop
+
+MOST_WORKERS: Final = 4
+"""More would not be faster: what they read is joined by one."""
 
 
 def now() -> datetime.datetime:
@@ -36,7 +41,13 @@ def source(shared: Shared, as_of: datetime.date | None = None) -> Source:
             f"there is no organisation at '{root}'",
             suggestion="name its directory with --org DIR, or write a first one with `ovsync init`",
         )
-    return Source(tree=DirectoryTree(root, shown_path(root)), now=now(), as_of=as_of)
+    return Source(
+        tree=DirectoryTree(root, shown_path(root)),
+        now=now(),
+        as_of=as_of,
+        cache=None if shared.no_cache else Cache(root.absolute().parent / ".ovsync" / "cache"),
+        workers=min(os.cpu_count() or 1, MOST_WORKERS),
+    )
 
 
 def secret(where: Secret, base: Path) -> str:

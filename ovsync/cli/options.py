@@ -15,6 +15,9 @@ from ovsync.cli.console import Console, open_console
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
+_NO_CACHE = "ovsync.no-cache"
+
+
 class Shared(msgspec.Struct, kw_only=True):
     """What every command knows: where the org is, which environment, how to print.
 
@@ -26,6 +29,7 @@ class Shared(msgspec.Struct, kw_only=True):
     no_color: bool = False
     quiet: bool = False
     verbose: bool = False
+    no_cache: bool = False
 
     @property
     def console(self) -> Console:
@@ -82,10 +86,23 @@ def shared_options(command: Command) -> Command:
             no_color=no_color or outer.no_color,
             quiet=quiet or outer.quiet,
             verbose=verbose or outer.verbose,
+            no_cache=_NO_CACHE in ctx.meta,
         )
         return command(ctx.obj, *args, **rest)
 
     return with_shared  # type: ignore[return-value]
+
+
+def cache_option(command: Command) -> Command:
+    """Give a command ``--no-cache``; it comes to the command within Shared."""
+
+    def note(ctx: click.Context, param: click.Parameter, value: bool) -> None:  # noqa: ARG001
+        if value:
+            ctx.meta[_NO_CACHE] = True
+
+    return click.option(
+        "--no-cache", is_flag=True, expose_value=False, callback=note, help="Read every file anew."
+    )(command)
 
 
 def as_of_option(command: Command) -> Command:

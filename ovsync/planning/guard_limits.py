@@ -19,8 +19,8 @@ class Bound(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def bound_of(count: Count, inputs: PlanInputs) -> Bound:
-    """The stricter of the two limits."""
-    now = limit_of(count.guard, inputs.environment.limits)
+    """The strictest of the limits."""
+    now = _now(count, inputs)
     bound = Bound(limit=now, most=now.of(count.base))
     if inputs.previous is None:
         return bound
@@ -29,6 +29,16 @@ def bound_of(count: Count, inputs: PlanInputs) -> Bound:
     if most is not None and (bound.most is None or most < bound.most):
         return Bound(limit=then, most=most, loosened=now)
     return bound
+
+
+def _now(count: Count, inputs: PlanInputs) -> Limit:
+    """What ovsync.yaml says; where a merge changes it, the stricter of both."""
+    now = limit_of(count.guard, inputs.environment.limits)
+    if inputs.coming is None:
+        return now
+    coming = limit_of(count.guard, inputs.coming.limits)
+    most, other = now.of(count.base), coming.of(count.base)
+    return coming if other is not None and (most is None or other < most) else now
 
 
 def limited(count: Count, inputs: PlanInputs, names: Names) -> Guard:

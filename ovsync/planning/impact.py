@@ -89,11 +89,13 @@ def _access(before: Snapshot, inputs: PlanInputs) -> Iterator[Access]:
     """Who sees others now. Executives see everybody anyway; into nothing, everything is new."""
     if not before.memberships:
         return
-    marks = inputs.after.marks
+    was, now = inputs.before.marks, inputs.after.marks
     for one in access_changes(before, inputs.after.snapshot):
-        if marks.of_person(one.person).role is not Role.EXECUTIVE:
+        if now.of_person(one.person).role is not Role.EXECUTIVE:
+            marks = now if one.person in now.people else was
             yield Access(
                 person=shown(one.person),
+                key=marks.of_person(one.person).key,
                 gained=tuple(one.gained),
                 lost=tuple(shown(person) for person in one.lost),
                 through=one.through,

@@ -41,6 +41,8 @@ class PlanInputs(msgspec.Struct, frozen=True, kw_only=True):
         expected when the base was reviewed. None: not known, and `undated` alone decides.
     previous: the settings of the last apply (or, against a revision, of that revision): the guards take
         the stricter of both, and what differs is listed. None: nothing to compare with.
+    coming: the environment as the files say it, where `environment` is that of another revision: what
+        differs is listed up to it, since a merge brings it, and its limits count too. None: the same.
     previous_project: the whole project file of the revision that is compared with; None: not compared.
     lately_removed: from the history, any age; older than 30 days is left out here.
     allow: names of guards, as ``--allow`` takes them.
@@ -58,6 +60,7 @@ class PlanInputs(msgspec.Struct, frozen=True, kw_only=True):
     undated: Side | None = None
     scheduled: Side | None = None
     previous: Environment | None = None
+    coming: Environment | None = None
     previous_project: Settings | None = None
     lately_removed: tuple[LatelyRemoved, ...] = ()
     allow: frozenset[str] = frozenset()

@@ -49,6 +49,7 @@ class Change(msgspec.Struct, frozen=True, kw_only=True, rename="camel", gc=False
     fields: names of the fields that differ.
     told_by: "KIND ID" of the change whose line tells this one too; such a change is not counted.
     dated: whether only a date caused it. guess: whether another reading is possible.
+    merged: whether it was merged before the change at hand, and never applied.
     """
 
     action: Action
@@ -65,6 +66,7 @@ class Change(msgspec.Struct, frozen=True, kw_only=True, rename="camel", gc=False
     told_by: str = ""
     dated: bool = False
     guess: bool = False
+    merged: bool = False
 
 
 class Removal(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
@@ -91,9 +93,10 @@ class Move(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
 
 
 class Access(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
-    """Whose results a manager gains or loses sight of, and through which teams."""
+    """Whose results a manager gains or loses sight of, and through which teams. key: the manager's."""
 
     person: str
+    key: str = ""
     gained: tuple[str, ...] = ()
     lost: tuple[str, ...] = ()
     through: tuple[str, ...] = ()

@@ -1,7 +1,7 @@
 """Settings that are no longer those of the base: a reviewer must see them as any other change."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -26,7 +26,15 @@ class SettingChange(msgspec.Struct, frozen=True, kw_only=True):
 
 def settings_changes(inputs: PlanInputs) -> tuple[SettingChange, ...]:
     """All settings that differ, of the environment, the project file and the columns."""
-    pairs = [*_environment(inputs), *_project(inputs), *_columns(inputs)]
+    return _differing([*_environment(inputs), *_project(inputs), *_columns(inputs)])
+
+
+def environment_changes(old: Environment, new: Environment) -> tuple[SettingChange, ...]:
+    """The settings in which two environments differ."""
+    return _differing(_facts_apart(old, new))
+
+
+def _differing(pairs: Iterable["Pair"]) -> tuple[SettingChange, ...]:
     return tuple(
         SettingChange(name=name, before=_masked(before), after=_masked(after), guarded=guarded)
         for name, before, after, guarded in pairs
@@ -43,10 +51,12 @@ def _masked(text: str) -> str:
 
 
 def _environment(inputs: PlanInputs) -> Iterator[Pair]:
-    if inputs.previous is None:
-        return
-    old, new = _facts(inputs.previous), _facts(inputs.environment)
-    for (name, before, guarded), (_, after, _) in zip(old, new, strict=True):
+    if inputs.previous is not None:
+        yield from _facts_apart(inputs.previous, inputs.coming or inputs.environment)
+
+
+def _facts_apart(old: Environment, new: Environment) -> Iterator[Pair]:
+    for (name, before, guarded), (_, after, _) in zip(_facts(old), _facts(new), strict=True):
         # To begin to encrypt, or to rotate a key, is always right; to cease is not.
         yield name, before, after, guarded and not (name == _ENCRYPTION and after)
 

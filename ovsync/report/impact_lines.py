@@ -16,7 +16,7 @@ def who_sees_whom(plan: Plan) -> Iterator[str]:
     together: dict[tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]], list[str]] = {}
     for access in plan.impact.access:
         same = (access.gained, access.lost, access.through)
-        together.setdefault(same, []).append(keys.get(access.person, access.person))
+        together.setdefault(same, []).append(access.key or access.person)
     for (gained, lost, through), managers in together.items():
         yield _access(managers, gained, lost, tuple(teams.get(team, team) for team in through))
     for below in plan.impact.below_anonymity:

@@ -142,6 +142,7 @@ def _access(access: Access, names: Names) -> Access:
     return replace(
         access,
         person=names.identity(access.person),
+        key=names.identity(access.key),
         gained=tuple(map(names.identity, access.gained)),
         lost=tuple(map(names.identity, access.lost)),
     )

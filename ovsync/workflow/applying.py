@@ -27,8 +27,8 @@ from ovsync.targets.errors import TargetError
 from ovsync.targets.sending import Answer
 from ovsync.workflow.apply_checks import objection
 from ovsync.workflow.apply_inputs import ApplyInputs, Ending, Outcome, Step, Surroundings, own_lock
-from ovsync.workflow.apply_notes import is_unanswered
 from ovsync.workflow.recording import application, record
+from ovsync.workflow.unsent import must_send, record_unsent
 
 
 class Sends(Protocol):
@@ -81,10 +81,8 @@ class _Run:
         stale = _stale(self._inputs, stored)
         if stale:
             return Outcome(ending=Ending.STALE, message=stale, help="plan again, and apply that")
-        if not (self._inputs.plan.has_changes or self._inputs.resend or is_unanswered(stored.state)):
-            return Outcome(
-                ending=Ending.NOTHING, message="nothing to change; nothing was sent", state=stored.state
-            )
+        if not must_send(self._inputs, stored):
+            return record_unsent(self._store, stored, self._inputs, self._around.clock())
         if self._inputs.dry_run:
             return Outcome(ending=Ending.DRY, message="dry run: nothing was sent", state=stored.state)
         if self._around.cancelled():

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from ovsync.cli.durations import Duration
-from ovsync.cli.options import Shared, allow_option, as_of_option, redact_option, shared_options
+from ovsync.cli.options import Shared, allow_option, as_of_option, cache_option, redact_option, shared_options
 
 HELP = """Plan again (or take a saved PLAN), ask, send, record.
 
@@ -43,6 +43,7 @@ With nothing to change nothing is sent. Exits 3 when a guard stops it, 4 when th
 @click.option("--ci", is_flag=True, help="Refuse a state in a local file, which a CI runner does not keep.")
 @as_of_option
 @redact_option
+@cache_option
 @shared_options
 def command(
     shared: Shared,

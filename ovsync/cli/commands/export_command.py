@@ -10,7 +10,7 @@ from ovsync.cli.edge import source
 from ovsync.cli.files import write_private
 from ovsync.cli.findings import count_findings
 from ovsync.cli.ground import ground_of
-from ovsync.cli.options import Shared, as_of_option, shared_options
+from ovsync.cli.options import Shared, as_of_option, cache_option, shared_options
 from ovsync.workflow.exporting import FORMATS, exported
 from ovsync.workflow.loading import environment_of, load_sound
 
@@ -30,6 +30,7 @@ emails    email-changes.csv: old and new address of everybody whose email change
     "--as", "kind", type=click.Choice(FORMATS), default="csv", show_default=True, help="What to write."
 )
 @as_of_option
+@cache_option
 @shared_options
 def command(shared: Shared, directory: Path, kind: str, as_of: datetime.date | None) -> None:
     """Compile, and write the files one by one."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from ovsync.cli.options import Shared, as_of_option, format_option, shared_options
+from ovsync.cli.options import Shared, as_of_option, cache_option, format_option, shared_options
 
 HELP = """Draw the organisation: a tree for the terminal, mermaid, dot, svg, or an html page.
 
@@ -19,6 +19,7 @@ With --plan the change is coloured: what is new, what goes, what moves.
 @click.option("--against", metavar="REV", default="", help="With --plan: compare with a git revision.")
 @click.option("--out", type=click.Path(path_type=Path), metavar="FILE", help="Write to a file.")
 @as_of_option
+@cache_option
 @shared_options
 def command(
     shared: Shared,

@@ -9,6 +9,7 @@ from ovsync.cli.options import (
     Shared,
     allow_option,
     as_of_option,
+    cache_option,
     format_option,
     redact_option,
     shared_options,
@@ -38,6 +39,7 @@ Exits 0 with changes or without; a blocked plan says "Blocked" first, and `apply
 @click.option("--detailed-exitcode", is_flag=True, help="Exit 2 where something would change.")
 @as_of_option
 @redact_option
+@cache_option
 @shared_options
 def command(
     shared: Shared,

@@ -7,13 +7,21 @@ import click
 from ovsync.cli.edge import source
 from ovsync.cli.exit_codes import ExitCode
 from ovsync.cli.findings import render
-from ovsync.cli.options import Shared, as_of_option, format_option, redact_option, shared_options
+from ovsync.cli.options import (
+    Shared,
+    as_of_option,
+    cache_option,
+    format_option,
+    redact_option,
+    shared_options,
+)
 
 
 @click.command("validate", help="Check the organisation: syntax, schema, references, rules.")
 @format_option("text", "json", "github", "sarif")
 @as_of_option
 @redact_option
+@cache_option
 @shared_options
 def command(shared: Shared, output_format: str, as_of: datetime.date | None, redact: bool) -> int:
     """Print every finding; 1 where one is an error."""

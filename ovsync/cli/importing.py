@@ -1,0 +1,146 @@
+"""``import`` at the edge: which files are read, where the result goes, what the user is told."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+
+from ovsync.authoring.importing.layout import Layout
+from ovsync.cli.adopting import lines_of
+from ovsync.cli.edge import now, org_directory, shown_path
+from ovsync.cli.exit_codes import ExitCode
+from ovsync.cli.files import read_given
+from ovsync.cli.findings import LineOf, show_findings
+from ovsync.cli.options import Shared
+from ovsync.workflow.importing import CSV_FILES, How, NewOrg, import_csv
+from ovsync.workflow.stop import Reason, Stop
+
+_MOST_SHOWN = 50
+
+
+class Asked(msgspec.Struct, frozen=True, kw_only=True):
+    """What the command line asks for."""
+
+    kind: str
+    source: Path | None
+    layout: str
+    into: Path | None
+    organization: str
+    columns: str
+    sheet: str
+    merge: bool
+    check: bool
+
+
+def run_import(shared: Shared, asked: Asked) -> int:
+    """Import, or merge. Raises Stop."""
+    _check(asked)
+    into = asked.into or org_directory(shared)
+    if (into / "ovsync.yaml").exists():
+        raise Stop(
+            f"there is an organisation at '{into}' already; nothing was imported",
+            suggestion="bring it up to date with --merge, or name another place with --into DIR",
+        )
+    new, line_of = _new_org(shared, asked)
+    _show_problems(shared, new, line_of)
+    write_all(into, new.files)
+    _tell(shared, asked, into, new)
+    return ExitCode.DONE
+
+
+def _check(asked: Asked) -> None:
+    """Raises Stop where the options do not fit together."""
+    if asked.kind == "live" and (asked.source or asked.merge):
+        wrong = "--merge is for csv and hris" if asked.merge else "`import live` takes no file"
+        raise Stop(wrong, suggestion="`ovsync import --help` shows how it is used", reason=Reason.USAGE)
+    if asked.kind != "live" and asked.source is None:
+        what = "the directory of the three CSVs" if asked.kind == "csv" else "the file"
+        raise Stop(f"`import {asked.kind}` needs {what}", reason=Reason.USAGE)
+    if asked.check and not asked.merge:
+        raise Stop("--check goes with --merge", reason=Reason.USAGE)
+    if asked.kind != "hris" and (asked.columns or asked.sheet):
+        raise Stop("--columns and --sheet are for `import hris`", reason=Reason.USAGE)
+
+
+def _new_org(shared: Shared, asked: Asked) -> tuple[NewOrg, LineOf]:
+    how = How(
+        organization=asked.organization or Path.cwd().name or "Acme",
+        as_of=now().date(),
+        layout=Layout(asked.layout),
+        workers=os.cpu_count() or 1,
+    )
+    assert asked.source is not None, "checked above"
+    contents, names = _csv_contents(asked.source)
+    line_of = lines_of(dict(zip(names, contents, strict=True)))
+    try:
+        return import_csv(contents, names, how), line_of
+    except Stop as stop:
+        stop.line_of = line_of
+        raise
+
+
+def _csv_contents(directory: Path) -> tuple[tuple[bytes, bytes, bytes], tuple[str, str, str]]:
+    users, groups, mapping = (directory / name for name in CSV_FILES)
+    contents = (read_given(users), read_given(groups), read_given(mapping))
+    return contents, (shown_path(users), shown_path(groups), shown_path(mapping))
+
+
+def _show_problems(shared: Shared, new: NewOrg, line_of: LineOf) -> None:
+    show_findings(shared.console, new.problems[:_MOST_SHOWN], line_of)
+    if len(new.problems) > _MOST_SHOWN:
+        shared.console.aside(f"… and {len(new.problems) - _MOST_SHOWN:,} more.\n\n")
+
+
+def write_all(into: Path, files: Mapping[str, bytes]) -> None:
+    """Write a new org directory whole or not at all; files that lie there already stay. Raises Stop."""
+    there = [path for path in files if (into / path).exists()]
+    if there:
+        raise Stop(
+            f"{into / there[0]} exists; nothing was written over it, and nothing was imported",
+            suggestion="name an empty place with --into DIR",
+        )
+    try:
+        into.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=into.parent, prefix=f".{into.name}.") as made:
+            for path, content in files.items():
+                file = Path(made) / path
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_bytes(content)
+            _put(Path(made), into, files)
+    except OSError as failure:
+        raise Stop(f"{failure.filename or into} cannot be written: {failure.strerror}") from None
+
+
+def _put(made: Path, into: Path, files: Mapping[str, bytes]) -> None:
+    if not into.exists():
+        # A temporary directory is for its owner alone, and would stay so under its new name.
+        shutil.copymode(into.parent, made)
+        made.rename(into)
+        made.mkdir()
+        return
+    # The project file last: without it the others are no organisation.
+    for path in sorted(files, key=lambda path: path == "ovsync.yaml"):
+        (into / path).parent.mkdir(parents=True, exist_ok=True)
+        os.link(made / path, into / path)
+
+
+def _tell(shared: Shared, asked: Asked, into: Path, new: NewOrg) -> None:
+    console = shared.console
+    shown = shown_path(into) or "."
+    console.line(f"Imported {new.people:,} people and {new.teams:,} teams into {shown}: {len(new.files):,} files.")
+    if new.derived:
+        console.note("Teams are made of the reporting lines (`manager:`) where they say the same.")
+    for note in new.notes:
+        console.note(note)
+    if new.problems:
+        count = len(new.problems)
+        console.note(f"{count:,} problem{'s' if count > 1 else ''} in the source, listed above; the rest is imported.")
+    console.note("\nNext:")
+    org = "" if shown == "org" else f" --org {shown}"
+    console.note(f"  ovsync{org} validate")
+    if asked.kind == "csv":
+        console.note(f"  ovsync{org} state adopt {asked.source}    # they are what the service holds now")
+    console.note(f"  ovsync{org} plan")
