@@ -48,7 +48,7 @@ class Cache:
     def put(self, key: str, encoded: bytes) -> None:
         """Keep a result, as `encode` gives it. A disk that is full or read-only keeps nothing."""
         with contextlib.suppress(OSError):
-            self._directory.mkdir(parents=True, exist_ok=True)
+            self._make()
             handle, name = tempfile.mkstemp(dir=self._directory, prefix=".")
             temporary = Path(name)
             try:
@@ -59,6 +59,14 @@ class Cache:
             except OSError:
                 temporary.unlink(missing_ok=True)
 
+    def _make(self) -> None:
+        if self._directory.is_dir():
+            return
+        # What is kept are people: for nobody else to read, and never for a commit.
+        self._directory.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._directory.mkdir(mode=0o700, exist_ok=True)
+        (self._directory / ".gitignore").write_text("*\n")
+
     def trim(self) -> None:
         """Take out what was used longest ago, until the rest is small enough."""
         entries = []
@@ -66,6 +74,8 @@ class Cache:
             for entry in found:
                 with contextlib.suppress(OSError):
                     status = entry.stat()
+                    if entry.name == ".gitignore":
+                        continue
                     entries.append((status.st_mtime_ns, entry.path, status.st_size))
         size = sum(entry[2] for entry in entries)
         for _, path, bytes_of in sorted(entries):

@@ -20,7 +20,7 @@ ODD = {
     "flow": "people: {ana: {email: a@acme.example, firstName: A, lastName: B}}\nteams: {ana: {name: A}}\n",
     "twice": "teams:\n  t:\n    name: A\n    teams:\n      u:\n        name: B\n",
     "alias": "people:\n  ana: &a {email: a@acme.example, firstName: A, lastName: B}\n  bo: *a\n",
-    "merged": "defaults: {people: &d {language: English}}\npeople:\n  ana:\n    <<: *d\n    email: a@acme.example\n",
+    "merged": "defaults: {people: &d {role: member}}\npeople:\n  ana: {<<: *d, email: a@acme.example}\n",
     "explicit": "people:\n  ? ana\n  : {email: a@acme.example, firstName: A, lastName: B}\n",
 }
 
@@ -48,6 +48,7 @@ def test_a_file_that_changed_meanwhile(tmp_path: Path) -> None:
 def _held(tree: SourceTree) -> int:
     reading, anew = read_org(tree), Places(tree)
     assert reading.org is not None
-    places = [one.place() for one in (*reading.org.people, *reading.org.teams) if one.file.endswith(".yaml")]
+    places = [one.place() for one in reading.org.people if one.file.endswith(".yaml")]
+    places += [one.place() for one in reading.org.teams]
     assert [reading.places.resolve(place) for place in places] == [anew.resolve(place) for place in places]
     return len(places)
