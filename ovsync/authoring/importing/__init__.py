@@ -1,0 +1,1 @@
+"""What exists already becomes org YAML: a source, then entries, then files, then text."""
