@@ -23,7 +23,7 @@ class Standing(StrEnum):
 class Box(msgspec.Struct, frozen=True, kw_only=True):
     """A team.
 
-    managers: keys. members: how many, None where unknown. joining, leaving: how many, by the plan.
+    managers: names. members: how many, None where unknown. joining, leaving: how many, by the plan.
     """
 
     id: str
@@ -102,11 +102,12 @@ def _with_those_above(kept: list[str], arrows: Iterable[Arrow], most: int) -> se
 
 
 def _boxes(snapshot: Snapshot, marks: Marks) -> Iterable[Box]:
+    names = {person.id: person.name for person in snapshot.people}
     managers: dict[str, list[str]] = {}
     members: Counter[str] = Counter()
     for row in snapshot.memberships:
         if row.manager:
-            managers.setdefault(row.team, []).append(marks.of_person(row.person).key)
+            managers.setdefault(row.team, []).append(names.get(row.person) or row.person)
         members[row.team] += row.member
     for team in snapshot.teams:
         yield Box(

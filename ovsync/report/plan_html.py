@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from ovsync.model import Marks, Snapshot
+from ovsync.model import Snapshot
 from ovsync.planning.plan import Plan
 from ovsync.report.escaping import html
 from ovsync.report.graph_html import teams_list
 from ovsync.report.impact_lines import allowed, guard_ids, guard_sentence
 from ovsync.report.outline import outline
 from ovsync.report.page import page, typed
-from ovsync.report.picture import Picture, touched, whole
+from ovsync.report.picture import Picture, touched
 from ovsync.report.plan_lines import Line, Section, Sign, sections
 from ovsync.report.totals import in_short
 from ovsync.report.wording import NOTHING, compared_with, count, counts, fingerprint, listed
@@ -26,12 +26,10 @@ _SIGNS = {
 }
 
 
-def plan_html(
-    plan: Plan, *, desired: Snapshot | None = None, base: Snapshot | None = None, marks: Marks | None = None
-) -> str:
+def plan_html(plan: Plan, *, desired: Snapshot | None = None, base: Snapshot | None = None) -> str:
     """A complete document with every line of the plan.
 
-    desired, base, marks: where given, the teams above the touched ones are drawn too.
+    desired, base: where given, the teams above the touched ones are drawn too.
     """
     title = f"{plan.organization}, {plan.environment}"
     shown = sections(plan)
@@ -42,8 +40,8 @@ def plan_html(
         *_verdict(plan),
         *(f'<p class="note"><strong>Note:</strong> {typed(note)}</p>' for note in plan.notes),
         *_in_short(plan),
-        *_tree(_picture(plan, desired, base, marks)),
         *(text for section in shown for text in _section(section)),
+        *_tree(touched(plan, desired, base, MOST_BOXES)),
         *_findings(plan),
         f"<footer>Planned {html(plan.generated_at)}. Fingerprint {html(fingerprint(plan))}.</footer>",
     ]
@@ -84,15 +82,9 @@ def _in_short(plan: Plan) -> Iterator[str]:
         yield "</ul>"
 
 
-def _picture(plan: Plan, desired: Snapshot | None, base: Snapshot | None, marks: Marks | None) -> Picture:
-    if desired and len(desired.teams) <= MOST_BOXES // 10:
-        return whole(desired, marks or Marks(), plan=plan, base=base)
-    return touched(plan, desired, base, MOST_BOXES)
-
-
 def _tree(picture: Picture) -> Iterator[str]:
     if picture.boxes:
-        yield "<h2>The teams</h2>"
+        yield "<h2>Where it happens</h2>"
         yield teams_list(outline(picture))
     if picture.left_out:
         yield f'<p class="quiet">{count(picture.left_out, "more touched team")} not drawn.</p>'

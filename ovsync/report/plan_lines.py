@@ -43,14 +43,16 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def sections(plan: Plan) -> tuple[Section, ...]:
-    """All sections that have a line: teams, people, dated, who sees whom, in Officevibe, settings."""
+    """All sections that have a line: teams, people, dated, merged, who sees whom, in Officevibe, settings."""
     told = tuple(change_lines(plan.changes))
-    now = [line for line in told if line.change and not line.change.dated]
+    now = [line for line in told if line.change and not (line.change.dated or line.change.merged)]
     dated = [line for line in told if line.change and line.change.dated]
+    merged = [line for line in told if line.change and line.change.merged]
     every = (
         ("Teams", [line for line in now if not _about_a_person(line)]),
         ("People", [line for line in now if _about_a_person(line)]),
         ("Because of a date", dated),
+        ("Merged earlier, not applied yet", merged),
         ("Who sees whom", _sentences(who_sees_whom(plan))),
         ("In Officevibe", _sentences(in_officevibe(plan))),
         ("Settings since the last apply", _sentences(plan.settings_changes)),
