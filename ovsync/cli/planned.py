@@ -8,19 +8,25 @@ from ovsync.cli.basis import recorded_basis
 from ovsync.cli.edge import org_directory, shown_path, source
 from ovsync.cli.ground import ground_of
 from ovsync.cli.live import live_basis
+from ovsync.cli.occasion import commit_at
 from ovsync.cli.options import Shared
 from ovsync.planning import Side
+from ovsync.planning.merged import merged_apart
 from ovsync.planning.plan import Plan
 from ovsync.settings import Environment, TargetType
-from ovsync.workflow.against import Past, against, governed_by, read_past
+from ovsync.workflow.against import Past, against, base_of, read_past
 from ovsync.workflow.basis import Basis, side_of
 from ovsync.workflow.loading import Sound, Source, environment_of, load_sound
 from ovsync.workflow.planning import plan_against
+from ovsync.workflow.ruling import Governed, Ruling, governed, ruling_of
 from ovsync.workflow.stop import Stop
 
 
 class Wish(msgspec.Struct, frozen=True, kw_only=True):
-    """What the options of a plan ask for; "" and None where they do not."""
+    """What the options of a plan ask for; "" and None where they do not.
+
+    warn_of_others: say, where no base is known, that the plan may hold what others merged.
+    """
 
     as_of: datetime.date | None = None
     allow: frozenset[str] = frozenset()
@@ -28,6 +34,7 @@ class Wish(msgspec.Struct, frozen=True, kw_only=True):
     base: str = ""
     settings_from: str = ""
     refresh: bool = False
+    warn_of_others: bool = False
 
 
 class Made(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,21 +48,24 @@ class Made(msgspec.Struct, frozen=True, kw_only=True):
 
 def planned(shared: Shared, wish: Wish) -> Made:
     """The plan of this run. Raises Stop."""
+    ruling = ruling_of(past_of(shared, wish.settings_from)) if wish.settings_from else None
     here = source(shared, wish.as_of)
-    sound = load_sound(here)
-    if wish.settings_from:
-        sound = _governed(shared, sound, wish.settings_from, here)
-    environment = environment_of(sound.settings, shared.env)
-    basis = _basis(shared, wish, sound, environment, here)
+    if ruling is not None:
+        here = msgspec.structs.replace(here, ruling=ruling.settings)
+    ruled = _ruled(load_sound(here), ruling, shared.env)
+    sound = ruled.sound
+    basis = _noted(_basis(shared, wish, sound, ruled.environment, here), ruled.notes)
     plan = plan_against(
         basis,
         sound,
-        environment,
+        ruled.environment,
         allow=wish.allow,
         now=here.now,
         scheduled=lambda: _scheduled(shared, basis, sound, here),
+        coming=ruled.coming,
     )
-    return Made(plan=plan, sound=sound, environment=environment, basis=basis)
+    plan = _own_told_apart(shared, wish, plan, sound, here)
+    return Made(plan=plan, sound=sound, environment=ruled.environment, basis=basis)
 
 
 def past_of(shared: Shared, revision: str) -> Past:
@@ -74,14 +84,31 @@ def past_of(shared: Shared, revision: str) -> Past:
     return Past(revision=revision, commit=commit, tree=tree)
 
 
-def _governed(shared: Shared, sound: Sound, revision: str, here: Source) -> Sound:
-    past = read_past(past_of(shared, revision), as_of=sound.as_of, now=here.now)
-    if past is None or past.settings is None:
-        return sound
-    settings = governed_by(sound.settings, past.settings)
-    return msgspec.structs.replace(
-        sound, settings=settings, org=msgspec.structs.replace(sound.org, settings=settings)
-    )
+def _ruled(sound: Sound, ruling: Ruling | None, name: str) -> Governed:
+    if ruling is not None:
+        return governed(sound, ruling, name)
+    return Governed(sound=sound, environment=environment_of(sound.settings, name))
+
+
+def _noted(basis: Basis, notes: tuple[str, ...]) -> Basis:
+    return msgspec.structs.replace(basis, notes=(*basis.notes, *notes))
+
+
+def _own_told_apart(shared: Shared, wish: Wish, plan: Plan, sound: Sound, here: Source) -> Plan:
+    """The plan with what was merged and never applied marked, or with a note that it may hold that."""
+    if plan.base.kind == "revision" or not plan.changes:
+        return plan
+    note = ""
+    if wish.base:
+        base, note = base_of(past_of(shared, wish.base), as_of=sound.as_of, now=here.now)
+        if base is not None:
+            plan = merged_apart(plan, base, sound.compiled.snapshot)
+    elif wish.warn_of_others and plan.base.commit not in ("", commit_at(org_directory(shared))):
+        note = (
+            f"This is all that changed since {plan.base.commit[:7]}, also what others merged and nobody "
+            "applied; --base REV tells that apart."
+        )
+    return msgspec.structs.replace(plan, notes=(*plan.notes, note)) if note else plan
 
 
 def _scheduled(shared: Shared, basis: Basis, sound: Sound, here: Source) -> Side | None:

@@ -10,6 +10,7 @@ from ovsync.planning.diff import diff
 from ovsync.planning.plan import Action, Change, Kind, Plan
 
 _WHOLE: Final = "*"
+_ANY: Final = "?"
 Slot = tuple[str, str, str]
 
 
@@ -19,8 +20,8 @@ def merged_apart(plan: Plan, base: Snapshot, desired: Snapshot) -> Plan:
     base: what the pull request starts from. A change that is partly its own counts as its own, and so does
     one whose line tells such a change too. The fingerprint stays what it is.
     """
-    touched = {slot for change in diff(base, desired) for slot in _slots(change)}
-    own = [change.dated or not touched.isdisjoint(_reach(change)) for change in plan.changes]
+    touched = {slot for change in diff(base, desired) for slot in _marks_left(change)}
+    own = [change.dated or not touched.isdisjoint(_marks_met(change)) for change in plan.changes]
     tellers = {change.told_by for change, is_own in zip(plan.changes, own, strict=True) if is_own}
     changes = tuple(
         change
@@ -41,18 +42,21 @@ def _slots(change: Change) -> Iterator[Slot]:
         yield from ((change.kind, change.id, team) for team in change.teams)
 
 
-def _reach(change: Change) -> Iterator[Slot]:
-    """Where a change may meet that of another plan: a new person is met by each of its fields."""
-    yield from _slots(change)
-    if change.kind is Kind.PERSON:
-        yield from ((change.kind, one, _WHOLE) for one in _ids(change))
-        if change.action is not Action.CHANGE:
-            fields = (change.after or change.before or {}).keys()
-            yield from ((change.kind, one, field) for one in _ids(change) for field in fields)
-            properties = (change.after or change.before or {}).get("properties") or {}
-            yield from ((change.kind, one, f"properties.{name}") for one in _ids(change) for name in properties)
+def _marks_left(change: Change) -> Iterator[Slot]:
+    for kind, entry, part in _slots(change):
+        yield kind, entry, part
+        yield kind, entry, _ANY
+
+
+def _marks_met(change: Change) -> Iterator[Slot]:
+    """A field meets its own change and one of the whole person; a person that comes or goes meets any."""
+    for kind, entry, part in _slots(change):
+        yield kind, entry, _ANY if part == _WHOLE else part
+        if kind == Kind.PERSON:
+            yield kind, entry, _WHOLE
 
 
 def _ids(change: Change) -> set[str]:
+    """A new ID for an old one touches both."""
     sides = (change.before or {}, change.after or {})
     return {change.id, *(str(side["id"]) for side in sides if "id" in side)}

@@ -5,6 +5,7 @@ import datetime
 import msgspec
 
 from ovsync.language.tree import SourceTree
+from ovsync.model import Snapshot
 from ovsync.planning.plan import Base
 from ovsync.settings import Settings
 from ovsync.workflow.basis import Basis, side_of
@@ -32,6 +33,7 @@ def against(past: Past, environment: str, *, as_of: datetime.date, now: datetime
         base=base,
         side=side_of(loaded.compiled),
         previous=loaded.settings.environment(environment) if loaded.settings else None,
+        previous_project=loaded.settings,
     )
 
 
@@ -40,6 +42,19 @@ def read_past(past: Past, *, as_of: datetime.date, now: datetime.datetime) -> Lo
     if past.tree is None or not past.tree.files():
         return None
     return load(Source(tree=past.tree, now=now, as_of=as_of))
+
+
+def base_of(past: Past, *, as_of: datetime.date, now: datetime.datetime) -> tuple[Snapshot | None, str]:
+    """What a pull request starts from, as of the same day; or None, and a note that says why not."""
+    loaded = read_past(past, as_of=as_of, now=now)
+    if loaded is None:
+        return Snapshot(), ""
+    if loaded.compiled is None:
+        return None, (
+            f"The organisation at {past.revision} cannot be read, so what was merged earlier and never "
+            "applied is not told apart."
+        )
+    return loaded.compiled.snapshot, ""
 
 
 def governed_by(settings: Settings, ruling: Settings) -> Settings:

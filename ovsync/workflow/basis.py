@@ -8,13 +8,14 @@ from ovsync.compiler import compile_org
 from ovsync.model import Compiled, Org
 from ovsync.planning import LatelyRemoved, Side
 from ovsync.planning.plan import Base
-from ovsync.settings import Environment
+from ovsync.settings import Environment, Settings
 
 
 class Basis(msgspec.Struct, frozen=True, kw_only=True):
     """One base with all that is known of it.
 
-    previous: the environment as it was then, None where there was none.
+    previous: the environment as it was then, None where there was none. previous_project: the whole
+        project file, where that is compared too.
     as_of: the day of the base, to tell what only a date changed. notes: what the reader must know first.
     administrators: emails that the service shows as administrators.
     pending: whether sending is right even where nothing seems to change: an apply was never answered,
@@ -24,6 +25,7 @@ class Basis(msgspec.Struct, frozen=True, kw_only=True):
     base: Base = Base()
     side: Side = Side()
     previous: Environment | None = None
+    previous_project: Settings | None = None
     as_of: datetime.date | None = None
     lately_removed: tuple[LatelyRemoved, ...] = ()
     administrators: frozenset[str] = frozenset()

@@ -23,6 +23,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     """Where the organisation comes from, and when it is read.
 
     now: aware. as_of: the day, or None for today in the organisation's time zone.
+    ruling: settings whose severities count instead of those in the files.
     """
 
     tree: SourceTree
@@ -30,6 +31,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     as_of: datetime.date | None = None
     cache: Cache | None = None
     workers: int = 1
+    ruling: Settings | None = None
 
 
 class Loaded(msgspec.Struct, frozen=True, kw_only=True):
@@ -71,7 +73,7 @@ def load(source: Source) -> Loaded:
         org=reading.org,
         compiled=compiled,
         as_of=as_of,
-        diagnostics=settle(found, reading.settings, reading.places, _ignores(source.tree)),
+        diagnostics=settle(found, source.ruling or reading.settings, reading.places, _ignores(source.tree)),
         places=reading.places,
     )
 

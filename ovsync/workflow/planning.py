@@ -24,11 +24,13 @@ def plan_against(
     now: datetime.datetime,
     locate: Locate | None = None,
     scheduled: Callable[[], Side | None] | None = None,
+    coming: Environment | None = None,
 ) -> Plan:
     """What would change from `basis` to the organisation. Raises Stop for an unknown name in `allow`.
 
     locate: where a change is written, for what is not written in YAML.
     scheduled: reads the org as it was at the base, compiled as of today; asked only where a date matters.
+    coming: the environment as the files say it, where `environment` is that of another revision.
     """
     inputs = PlanInputs(
         settings=sound.settings,
@@ -40,6 +42,8 @@ def plan_against(
         now=now,
         undated=undated_side(sound.org, basis.as_of, sound.as_of),
         previous=basis.previous,
+        coming=coming,
+        previous_project=basis.previous_project,
         lately_removed=basis.lately_removed,
         allow=allow,
         administrators=basis.administrators,

@@ -67,6 +67,7 @@ def command(
         base=base or "",
         settings_from=settings_from or "",
         refresh=refresh,
+        warn_of_others=True,
     )
     made = planned(shared, wish)
     if out is not None:
