@@ -5,10 +5,12 @@ from typing import Final
 
 from ovsync import __version__
 from ovsync.cli.options import Shared
+from ovsync.language.project import PROJECT_FILE
 from ovsync.language.schemas import Name, schema_text
 from ovsync.workflow.starting import NewFile, files, to_write
 from ovsync.workflow.stop import Stop
 
+_KEEPERS: Final = frozenset({".gitkeep", ".keep", ".DS_Store"})
 SCHEMAS: Final[tuple[Name, ...]] = ("org", "project")
 
 
@@ -20,10 +22,10 @@ def start(shared: Shared, organization: str, *, github: bool) -> None:
         github,
         version=__version__,
         schemas=tuple((f"{name}.schema.json", schema_text(name)) for name in SCHEMAS),
-        org=shared.org or "org",
+        org=shared.org or _org(here),
         branch=_branch(here),
     )
-    writing = to_write(offered, lambda path: (here / path).exists())
+    writing = to_write(offered, lambda path: _is_taken(here / path))
     for file in writing.written:
         _write(here / file.path, file)
         shared.console.line(f"wrote {file.path}")
@@ -35,13 +37,28 @@ def start(shared: Shared, organization: str, *, github: bool) -> None:
         shared.console.note("\nNext: ovsync validate, ovsync plan, ovsync apply.")
 
 
+def _org(here: Path) -> str:
+    """Where the organisation lies: this very folder, where somebody keeps ovsync.yaml in it."""
+    return "." if (here / PROJECT_FILE).is_file() else "org"
+
+
+def _is_taken(path: Path) -> bool:
+    """Whether something lies there; a folder that holds no more than what keeps it in git is free."""
+    if path.is_dir() and not path.is_symlink():
+        return any(entry.name not in _KEEPERS for entry in path.iterdir())
+    return path.exists() or path.is_symlink()
+
+
 def _write(path: Path, file: NewFile) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8", newline="") as stream:
             stream.write(file.text)
     except OSError as failure:
-        raise Stop(f"{file.path} cannot be written: {failure.strerror}") from None
+        raise Stop(
+            f"{file.path} cannot be written: {failure.strerror}",
+            suggestion="choose a folder that you may write to; what was written so far is listed above",
+        ) from None
 
 
 def _branch(here: Path) -> str:
