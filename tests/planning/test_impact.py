@@ -39,9 +39,9 @@ def test_a_move_changes_who_sees_whom_through_the_hierarchy() -> None:
     made = plan(before, after)
     assert made.impact.moves == (Move(id="p1", from_="a", to="b"),)
     assert made.impact.access == (
-        Access(person="boss", lost=("p1",), through=("a",)),
-        Access(person="head", lost=("p1",), through=("a",)),
-        Access(person="p5", gained=("p1",), through=("b",)),
+        Access(person="boss", key="boss", lost=("p1",), through=("a",)),
+        Access(person="head", key="head", lost=("p1",), through=("a",)),
+        Access(person="p5", key="p5", gained=("p1",), through=("b",)),
     )
 
 
