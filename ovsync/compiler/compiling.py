@@ -31,7 +31,7 @@ def compile_org(org: Org, as_of: datetime.date) -> Compiled:
     return Compiled(
         snapshot=Snapshot(
             columns=tuple(one.name for one in properties),
-            people=with_formatted_dates((here[one].person for one in sorted(here)), properties),
+            people=with_formatted_dates([here[one].person for one in sorted(here)], properties),
             teams=teams.sorted(),
             memberships=teams.rows(),
             sub_teams=teams.links(),

@@ -13,7 +13,7 @@ _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 
 def present_on(people: tuple[WrittenPerson, ...], day: str) -> tuple[WrittenPerson, ...]:
     """Those who have started and not ended; `day` is an ISO date, both ends are inclusive."""
-    return tuple(one for one in people if one.start <= day and (not one.end or day <= one.end))
+    return tuple([one for one in people if one.start <= day and (not one.end or day <= one.end)])
 
 
 def has_ended(person: WrittenPerson, day: str) -> bool:

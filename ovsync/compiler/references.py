@@ -1,6 +1,6 @@
 """Who and what a reference means: a key, or the email of a person."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ovsync.model import PersonId, TeamId, WrittenPerson, WrittenTeam
 
@@ -11,6 +11,7 @@ class People:
     def __init__(self, people: tuple[WrittenPerson, ...]) -> None:
         self._people = people
         self._by_key: dict[str, WrittenPerson] = {one.key: one for one in people}
+        self._ids: dict[str, PersonId] = {one.key: one.person.id for one in people}
         self._by_email: dict[str, WrittenPerson] | None = None
 
     def find(self, reference: str) -> WrittenPerson | None:
@@ -20,9 +21,14 @@ class People:
             return self._emails().get(reference.lower())
         return found
 
-    def ids(self, references: Iterable[str]) -> tuple[PersonId, ...]:
+    def ids(self, references: Sequence[str]) -> list[PersonId]:
         """The IDs of those who are known, in the order named."""
-        return tuple(one.person.id for reference in references if (one := self.find(reference)) is not None)
+        ids = self._ids
+        by_key = [ids[reference] for reference in references if reference in ids]
+        if len(by_key) == len(references):
+            return by_key
+        found = map(self.find, references)
+        return [one.person.id for one in found if one is not None]
 
     def has_all(self, references: Iterable[str]) -> bool:
         """Whether every reference is somebody."""

@@ -86,14 +86,15 @@ def _write(teams: Teams, org: Org, here: dict[PersonId, WrittenPerson], known: P
     selection = Selection(tuple(here.values()), tuple(one.name for one in org.settings.properties))
     derived = set(teams.names)
     keys = team_ids(org.teams)
+    present = known if len(here) == len(org.people) else People(tuple(here.values()))
     for written in org.teams:
         team = written.team.id
         teams.names[team] = teams.names.get(team) or written.team.name
         members = teams.members.setdefault(team, set())
-        members |= teams.has(known.ids(written.members))
+        members.update(present.ids(written.members))
         members |= selection.of(written.members_where)
         if written.managers is not None:
-            managers = teams.has(known.ids(written.managers))
+            managers = set(present.ids(written.managers))
             teams.managers[team] = managers if team in derived else managers | teams.managers.get(team, set())
         for parent in written.parents:
             teams.link(keys.get(parent, TeamId(parent)), team)

@@ -31,6 +31,7 @@ def loops(links: Iterable[tuple[str, str]]) -> tuple[tuple[str, ...], ...]:
 
 def loops_of_lines(above: Mapping[str, str]) -> tuple[tuple[str, ...], ...]:
     """Loops where everybody has one line up at most: all of them, in time linear in the lines."""
+    above = {one: above[one] for one in set(above.values()) if one in above}  # none but managers can loop
     met: dict[str, str] = {}
     found = []
     for start in above:

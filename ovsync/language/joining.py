@@ -23,11 +23,12 @@ def join(
 ) -> tuple[Org, list[Diagnostic]]:
     """All people and the teams of all parts as an Org; of two with one key the first is kept."""
     teams = [team for part in parts for team in part.teams]
-    found = [*_duplicate_ids(people, "person"), *_duplicate_ids(teams, "team"), *_duplicate_emails(people)]
+    twice = [*_duplicate_ids(people, "person"), *_duplicate_ids(teams, "team")]
+    found = [*twice, *_duplicate_emails(people)]
     org = Org(
         settings=settings,
-        people=tuple(sorted(_first_of_each(people), key=_KEY)),
-        teams=tuple(sorted(_first_of_each(teams), key=_KEY)),
+        people=tuple(sorted(_first_of_each(people) if twice else people, key=_KEY)),
+        teams=tuple(sorted(_first_of_each(teams) if twice else teams, key=_KEY)),
     )
     found += _nameless(org, excused)
     return org, found

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ovsync.diagnostics import Diagnostic, Place, Related, error
-from ovsync.hierarchy import loops, loops_of_lines
+from ovsync.hierarchy import loops
 from ovsync.model import TeamId
 from ovsync.rules.given import Given
 
@@ -16,7 +16,7 @@ STEPS_SAID = 8
 
 def reporting_cycle(given: Given) -> Iterator[Diagnostic]:
     """Following the managers upwards comes to an end for everyone."""
-    for loop in loops_of_lines(given.manager_of):
+    for loop in given.circles:
         steps = [one for key in loop if (one := given.people.find(key)) is not None]
         yield REPORTING_CYCLE.at(
             steps[0].place("manager"),
@@ -34,11 +34,10 @@ def team_cycle(given: Given) -> Iterator[Diagnostic]:
     for team in given.org.teams:
         if any(given.team_keys.get(parent, parent) == team.team.id for parent in team.parents):
             yield TEAM_CYCLE.at(team.place("parent"), f"team '{team.key}' is its own parent")
-    reports_loop = bool(loops_of_lines(given.manager_of))
     for loop in loops((link.parent, link.child) for link in given.snapshot.sub_teams):
         steps = tuple(_steps(given, loop))
         derived = all(step.place.pointer[:1] == ("people",) for step in steps)
-        if not (derived and reports_loop):  # then reporting-cycle says it
+        if not (derived and given.circles):  # then reporting-cycle says it
             yield TEAM_CYCLE.at(
                 steps[0].place if steps else None,
                 f"teams contain each other in a circle: {_around(loop)}",
@@ -50,7 +49,8 @@ def team_cycle(given: Given) -> Iterator[Diagnostic]:
 def self_manager(given: Given) -> Iterator[Diagnostic]:
     """Nobody is their own manager."""
     for one in given.org.people:
-        if one.manager and (one.manager == one.key or one.manager.lower() == one.person.email):
+        manager = one.manager
+        if manager and (manager == one.key or ("@" in manager and manager.lower() == one.person.email)):
             yield SELF_MANAGER.at(
                 one.place("manager"),
                 f"'{one.key}' is their own manager",

@@ -2,11 +2,14 @@
 
 from collections import defaultdict
 from functools import cached_property
+from itertools import groupby
+from operator import attrgetter
 
 from ovsync.compiler.dates import has_ended
 from ovsync.compiler.origins import Origins
 from ovsync.compiler.references import People, team_ids
 from ovsync.diagnostics import Place
+from ovsync.hierarchy import loops_of_lines
 from ovsync.model import Compiled, Membership, Org, PersonId, Team, TeamId, WrittenPerson
 from ovsync.rules.suggesting import Suggestions
 
@@ -27,13 +30,14 @@ class Given:
         self.members: dict[TeamId, list[PersonId]] = {}
         self.managers: dict[TeamId, list[PersonId]] = {}
         self.both: list[Membership] = []
-        for row in compiled.snapshot.memberships:
-            if row.member:
-                self.members.setdefault(row.team, []).append(row.person)
-            if row.manager:
-                self.managers.setdefault(row.team, []).append(row.person)
-                if row.member:
-                    self.both.append(row)
+        for team, rows in groupby(compiled.snapshot.memberships, attrgetter("team")):
+            together = list(rows)
+            managing = [row for row in together if row.manager]
+            if managing:
+                self.managers[team] = [row.person for row in managing]
+                self.both += [row for row in managing if row.member]
+            if members := [row.person for row in together if row.member]:
+                self.members[team] = members
 
     @cached_property
     def teams_of(self) -> dict[PersonId, list[TeamId]]:
@@ -58,11 +62,18 @@ class Given:
     @cached_property
     def manager_of(self) -> dict[str, str]:
         """The key of everyone's manager, by key; unknown ones and oneself are left out."""
-        lines = {one.key: one.manager for one in self.org.people if one.manager}
+        lines: dict[str, str] = {
+            one.key: one.manager for one in self.org.people if one.manager and one.manager != one.key
+        }
         if not self.people.has_all(lines.values()):
             found = {key: self.people.find(manager) for key, manager in lines.items()}
-            lines = {key: one.key for key, one in found.items() if one is not None}
-        return {key: manager for key, manager in lines.items() if key != manager}
+            lines = {key: one.key for key, one in found.items() if one is not None and one.key != key}
+        return lines
+
+    @cached_property
+    def circles(self) -> tuple[tuple[str, ...], ...]:
+        """Reporting lines that lead back to where they begin, as keys."""
+        return loops_of_lines(self.manager_of)
 
     @cached_property
     def ended(self) -> set[str]:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from ovsync.compiler.reporting import leads_of
 from ovsync.diagnostics import Diagnostic, Related, error, warning
@@ -139,13 +140,14 @@ def _derived_clash(team: WrittenTeam, leaders: list[WrittenPerson]) -> Diagnosti
 
 
 def _called(one: WrittenPerson) -> set[str]:
-    words = _words(f"{one.person.first_name} {one.person.last_name} {one.key}")
+    words = _words(one.person.first_name) | _words(one.person.last_name) | _words(one.key)
     names = {word for word in words if len(word) > 2 and not word.isdigit()}
     return names | {f"{name}s" for name in names}
 
 
-def _words(text: str) -> set[str]:
+@lru_cache(maxsize=10_000)
+def _words(text: str) -> frozenset[str]:
     if not text.isascii():
         plain = unicodedata.normalize("NFD", text)
         text = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return set(_WORD.findall(text.casefold()))
+    return frozenset(_WORD.findall(text.casefold()))

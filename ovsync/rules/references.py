@@ -21,6 +21,8 @@ def unknown_person(given: Given) -> Iterator[Diagnostic]:
         for one in given.org.people:
             if one.manager and known.find(one.manager) is None:
                 yield _nobody(given, one.manager, one.place("manager"), f"manager of '{one.key}'")
+    if known.has_all(name for team in given.org.teams for _, names in _named(team) for name in names):
+        return
     for team in given.org.teams:
         for field, references in _named(team):
             if not known.has_all(references):

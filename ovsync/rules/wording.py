@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator
 from operator import attrgetter
 
+import msgspec
+
 from ovsync.diagnostics import Diagnostic, Place, warning
 from ovsync.model import Person, WrittenPerson
 from ovsync.officevibe import JOB_TITLE_LENGTH, NAME_LENGTH
@@ -30,6 +32,8 @@ def name_too_long(given: Given) -> Iterator[Diagnostic]:
             yield _long(
                 given.team_place(team.id, "name"), f"the name of team '{team.id}'", team.name, NAME_LENGTH
             )
+    if not _any_long(given.org.people):
+        return
     for one in given.org.people:
         who = one.person
         if len(who.first_name) > NAME_LENGTH:
@@ -49,6 +53,8 @@ def spreadsheet_formula(given: Given) -> Iterator[Diagnostic]:
             yield _formula(given.team_place(team.id, "name"), f"the name of team '{team.id}'", team.name)
     people = given.org.people
     persons = [one.person for one in people]
+    if not _may_hold_formula(persons):
+        return
     for field, value in FIELDS:
         if _any_formula(map(value, persons)):
             for one in people:
@@ -66,6 +72,21 @@ def _in_property(people: tuple[WrittenPerson, ...], column: int, name: str) -> I
             value = one.person.properties[column]
             if value.startswith(FORMULA):
                 yield _formula(one.place("properties", name), f"{name} of '{one.key}'", value)
+
+
+def _any_long(people: tuple[WrittenPerson, ...]) -> bool:
+    names = {text for one in people for text in (one.person.first_name, one.person.last_name)}
+    titles = {one.person.job_title for one in people}
+    return (
+        max(map(len, names), default=0) > NAME_LENGTH or max(map(len, titles), default=0) > JOB_TITLE_LENGTH
+    )
+
+
+def _may_hold_formula(persons: list[Person]) -> bool:
+    """One search through all texts of all people; a quotation mark inside one only costs a closer look."""
+    text = msgspec.json.encode(persons)
+    signs = [sign.encode() for sign in FORMULA]
+    return any(sign in text and b'"' + sign in text for sign in signs)
 
 
 def _any_formula(values: Iterable[str]) -> bool:
