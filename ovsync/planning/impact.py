@@ -23,6 +23,7 @@ from ovsync.planning.tokens import rows_under, shown, tokens_of
 
 KEPT = "kept"
 GONE = "deactivated-or-deleted"
+_ROWS = (Kind.MEMBERSHIP, Kind.MANAGEMENT, Kind.SUBTEAM)
 _THRESHOLDS = (officevibe.SCORES_NEED, officevibe.ANONYMOUS_FEEDBACK_NEEDS)
 
 
@@ -31,7 +32,9 @@ def impact_of(changes: tuple[Change, ...], inputs: PlanInputs) -> Impact:
     by_hand = not_done(changes, inputs)
     if not changes:
         return Impact(not_done_by_officevibe=by_hand)
-    before = rows_under(inputs.before.snapshot, tokens_of(changes))
+    # Whose rows are all the same sees and misses what they did: most plans touch few rows, or none.
+    rows_change = any(one.kind in _ROWS for one in changes)
+    before = rows_under(inputs.before.snapshot, tokens_of(changes)) if rows_change else Snapshot()
     after = inputs.after.snapshot
     return Impact(
         invitations=_invitations(changes, inputs),
@@ -120,6 +123,8 @@ def _sizes(snapshot: Snapshot) -> Counter[str]:
 
 def _left_without(before: Snapshot, after: Snapshot, *, manager_only: bool) -> tuple[str, ...]:
     """People who managed a team (or were in one in any way), still exist, and do no longer."""
+    if not before.memberships:
+        return ()
     was = {row.person for row in before.memberships if row.manager or not manager_only}
     now = {row.person for row in after.memberships if row.manager or not manager_only}
     left = was - now

@@ -75,11 +75,12 @@ def document_bytes(applied: Applied) -> bytes:
 
 def read_document(raw: bytes, shown: str) -> Applied:
     """The Snapshot of a document. Raises CorruptStateError, NewerStateError."""
-    _check_format(raw, shown)
     try:
         document = msgspec.json.decode(raw, type=_Document)
     except _UNREADABLE as error:
+        _check_format(raw, shown)
         raise CorruptStateError(f"{shown} is not a snapshot: {error}", _HELP) from None
+    _check_version(document.format_version, shown)
     return Applied(snapshot=document.snapshot, marks=document.marks, id=document.id)
 
 
@@ -98,6 +99,10 @@ def _check_format(raw: bytes, shown: str) -> None:
         version = msgspec.json.decode(raw, type=_Format).format_version
     except _UNREADABLE as error:
         raise CorruptStateError(f"{shown} is not a state: {error}", _HELP) from None
+    _check_version(version, shown)
+
+
+def _check_version(version: int, shown: str) -> None:
     if version > FORMAT_VERSION:
         raise NewerStateError(
             f"{shown} has format {version}, and this ovsync reads up to {FORMAT_VERSION}: "
