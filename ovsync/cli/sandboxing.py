@@ -1,5 +1,6 @@
 """The sandbox at the edge: its key from the environment, its port on the terminal or in a file."""
 
+import gc
 import os
 import sqlite3
 from pathlib import Path
@@ -31,6 +32,7 @@ def serve_sandbox(
     )
     try:
         db.parent.mkdir(parents=True, exist_ok=True)
+        gc.enable()  # a server lives long
         serve(db, options, port=port, ready=ready)
     except KeyboardInterrupt:
         console.note("Stopped.")
