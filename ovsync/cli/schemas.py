@@ -23,4 +23,5 @@ def own_schema(shared: Shared) -> str:
         raise Stop(
             "the organisation cannot be read", diagnostics=loaded.diagnostics, line_of=loaded.places.line
         )
-    return json.dumps(org_schema_for(loaded.org, loaded.org.settings), indent=2, ensure_ascii=False) + "\n"
+    schema = org_schema_for(loaded.org, loaded.org.settings, loaded.compiled)
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"

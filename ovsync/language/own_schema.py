@@ -6,25 +6,26 @@ from collections.abc import Iterable
 from typing import Any
 
 from ovsync.language.schemas import published
-from ovsync.model import Org
+from ovsync.model import Compiled, Org
 from ovsync.settings import Property, PropertyType, Settings
 
 _DECIMAL = re.compile(r"[-+]?[0-9]+")
 
 
-def org_schema_for(org: Org, settings: Settings) -> dict[str, Any]:
+def org_schema_for(org: Org, settings: Settings, compiled: Compiled | None = None) -> dict[str, Any]:
     """The org schema with this organisation's person and team keys, properties and values as enumerations.
 
     People from a CSV may be named by email too. A key that editors read as a number (007) is
-    listed as that number as well.
+    listed as that number as well. `compiled` adds the teams that are made of reporting lines.
     """
     schema = copy.deepcopy(published("org"))
     schema["title"] = f"{schema['title']} of {settings.organization}"
     parts = schema["$defs"]
-    from_csv = [one.person.email for one in org.people if one.file.endswith(".csv")]
-    parts["personReference"] = _one_of([one.key for one in org.people] + from_csv)
-    parts["teamReference"] = _one_of(one.key for one in org.teams)
-    parts["person"]["properties"]["leads"] |= {"$ref": "#/$defs/text"}
+    parts["personReference"] = _one_of(_people(org))
+    parts["teamReference"] = _one_of(_teams(org, compiled))
+    # A leader may lead a team that nobody has written yet, so these are offered and not asked for.
+    leads = {"$ref": "#/$defs/text", "examples": sorted(str(one.key) for one in org.teams)}
+    parts["person"]["properties"]["leads"] |= leads
     _list_inline(parts, "parent", "teamReference")
     parts["propertyValues"] |= {
         "additionalProperties": False,
@@ -39,8 +40,32 @@ def org_schema_for(org: Org, settings: Settings) -> dict[str, Any]:
     return schema
 
 
-def _one_of(names: Iterable[str]) -> dict[str, Any]:
-    return {"enum": [*_as_read(sorted(set(names))), None]}
+def _people(org: Org) -> dict[str, str]:
+    """How each person may be named, and who that is."""
+    named: dict[str, str] = {}
+    for one in org.people:
+        person = one.person
+        who = f"{person.first_name} {person.last_name}"
+        named[str(one.key)] = f"{who}, {person.job_title}" if person.job_title else who
+        if one.file.endswith(".csv"):
+            named[person.email] = named[str(one.key)]
+    return named
+
+
+def _teams(org: Org, compiled: Compiled | None) -> dict[str, str]:
+    """How each team may be named, and what it is called."""
+    teams = compiled.snapshot.teams if compiled else ()
+    derived = {str(one.id): one.name for one in teams if compiled and one.id not in compiled.teams}
+    return derived | {str(one.key): one.team.name for one in org.teams}
+
+
+def _one_of(names: dict[str, str]) -> dict[str, Any]:
+    """A list of names, each with what an editor says of it."""
+    read = [(value, names[name]) for name in sorted(names) for value in _as_read([name])]
+    return {
+        "enum": [*(value for value, _ in read), None],
+        "enumDescriptions": [*(said for _, said in read), "As if the line were not there."],
+    }
 
 
 def _as_read(names: Iterable[str]) -> list[str | int | bool]:
@@ -57,10 +82,12 @@ def _as_read(names: Iterable[str]) -> list[str | int | bool]:
 
 def _list_inline(parts: dict[str, Any], name: str, reference: str) -> None:
     """One name or a list of them: `type` alone cannot say which names."""
-    known = parts[reference]["enum"]
     parts[name] = {
-        **{key: value for key, value in parts[name].items() if key not in ("type", "items")},
-        "anyOf": [{"enum": known}, {"type": "array", "items": {"$ref": f"#/$defs/{reference}"}}],
+        **{key: value for key, value in parts[name].items() if key not in ("type", "allOf", "examples")},
+        "anyOf": [
+            {"$ref": f"#/$defs/{reference}"},
+            {"type": "array", "items": {"$ref": f"#/$defs/{reference}"}},
+        ],
     }
 
 
