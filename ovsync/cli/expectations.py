@@ -27,6 +27,13 @@ def expectation(given: tuple[str, ...]) -> Expectation:
     """What ``--expect`` comes to: one fingerprint, or plans. Raises Stop."""
     fingerprints = [one for one in given if _FINGERPRINT.fullmatch(one)]
     files = [Path(one) for one in given if not _FINGERPRINT.fullmatch(one)]
+    for one in files:
+        if not one.exists():
+            raise Stop(
+                f"--expect {one}: neither a fingerprint (12 or more hex digits) nor a plan file",
+                suggestion="a fingerprint is printed by `ovsync plan`, a file written by `plan --format json`",
+                reason=Reason.USAGE,
+            )
     if len(fingerprints) > 1 or (fingerprints and files):
         raise Stop(
             "--expect takes one fingerprint, or one or more plan files",

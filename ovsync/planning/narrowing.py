@@ -34,12 +34,16 @@ def narrowed(
     of_people = frozenset(one for name in people for one in _found("person", name, known.people))
     if not of_teams and not of_people:
         return plan
-    shown = _with_lines([one for one in plan.changes if _concerns(one, of_teams, of_people)], plan.changes)
+    rows = (row for side in (before, after) for row in side.snapshot.memberships)
+    inside = frozenset(str(row.person) for row in rows if row.team in of_teams)
+    concerned = [one for one in plan.changes if _concerns(one, of_teams, of_people, inside)]
+    shown = _with_lines(concerned, plan.changes)
     names = ", ".join(sorted(of_teams | of_people))
     return msgspec.structs.replace(
         plan,
         changes=shown,
         impact=_impact(plan.impact, of_teams, of_people),
+        narrowed_to=tuple(sorted(of_teams | of_people)),
         notes=(*plan.notes, _NOTE.format(names=names, shown=len(shown), all=len(plan.changes))),
     )
 
@@ -85,7 +89,10 @@ def _found(what: str, name: str, known: dict[str, set[str]]) -> set[str]:
     raise UnknownNameError(f"no {what} is called '{name}', neither before nor after{meant}")
 
 
-def _concerns(change: Change, teams: frozenset[str], people: frozenset[str]) -> bool:
+def _concerns(change: Change, teams: frozenset[str], people: frozenset[str], inside: frozenset[str]) -> bool:
+    """inside: people who are in the teams; what changes of themselves concerns the team as well."""
+    if change.kind is Kind.PERSON and change.id in inside:
+        return True
     if change.kind in (Kind.TEAM, Kind.SUBTEAM):
         return change.id in teams or not teams.isdisjoint(change.teams)
     return change.id in people or not teams.isdisjoint(change.teams)

@@ -199,6 +199,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
 
     generated_at: ISO 8601, UTC. as_of: ISO date. notes: sentences that the reader must know first
     (an apply that was never answered, a first sync that overwrites unseen, warnings of the last apply).
+    narrowed_to: the teams and people whom alone it shows; empty: everything.
     settings_changes: settings that differ from the base's, as "limits.removals: 5% -> 50%".
     """
 
@@ -217,6 +218,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     summary: Summary = Summary()
     notes: tuple[str, ...] = ()
     settings_changes: tuple[str, ...] = ()
+    narrowed_to: tuple[str, ...] = ()
 
     @property
     def blocked(self) -> tuple[Guard, ...]:

@@ -1,6 +1,7 @@
 """Findings as a compiler prints them: the sentence, the place, the line with a caret, what to do."""
 
 from collections.abc import Callable, Iterator
+from functools import cache
 
 import msgspec
 
@@ -19,7 +20,6 @@ _TONES = {Severity.ERROR: Tone.ERROR, Severity.WARNING: Tone.WARNING}
 class _Page(msgspec.Struct, frozen=True, kw_only=True):
     line_of: LineOf
     style: Style
-    secrets: dict[tuple[str, int], int]
 
 
 def diagnostics_text(diagnostics: tuple[Diagnostic, ...], line_of: LineOf, *, style: Style) -> str:
@@ -28,7 +28,14 @@ def diagnostics_text(diagnostics: tuple[Diagnostic, ...], line_of: LineOf, *, st
     line_of: the text of line N of a file, counted from 1, "" where it is unknown. The places have
     their spans; one without is shown without an excerpt.
     """
-    page = _Page(line_of=line_of, style=style, secrets=secret_columns(diagnostics))
+    secrets = secret_columns(diagnostics)
+
+    @cache
+    def shown(file: str, number: int) -> str:
+        """Masked once, since a hundred findings may stand on one line of a megabyte."""
+        return masked(line_of(file, number), secrets.get((file, number)))
+
+    page = _Page(line_of=shown, style=style)
     blocks = ["\n".join(_finding(one, page)) for one in sorted_by_place(diagnostics)]
     total = counted(diagnostics)
     return "\n\n".join([*blocks, total]) + "\n" if total else ""
@@ -64,7 +71,7 @@ def _place(place: Place, gutter: int, tone: Tone, page: _Page) -> Iterator[str]:
         return
     span = place.span
     yield f"{' ' * gutter}{arrow} {visible(place.file)}:{span.line}:{span.column}"
-    line = masked(page.line_of(place.file, span.line), page.secrets.get((place.file, span.line)))
+    line = page.line_of(place.file, span.line)
     if not line.strip():
         return
     shown = excerpt(line, span, style.width - gutter - 3)

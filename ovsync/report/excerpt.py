@@ -8,6 +8,7 @@ from ovsync.report.escaping import visible
 
 TAB = 4
 _CUT = "…"
+_CHARACTERS_A_COLUMN = 4
 
 
 class Excerpt(msgspec.Struct, frozen=True, kw_only=True):
@@ -22,10 +23,12 @@ def excerpt(line: str, span: Span, columns: int) -> Excerpt:
     """The line, in at most that many columns, cut around the span where it is longer."""
     start = min(span.column - 1, len(line))
     end = len(line) if span.end_line > span.line else min(span.end_column - 1, len(line))
-    before = [_cell(character) for character in line[:start]]
-    marked = [_cell(character) for character in line[start:end]]
-    after = [_cell(character) for character in line[end:]]
     columns = max(columns, 20)
+    # A line may be a megabyte long, and a combining mark takes no column: no more is looked at than this.
+    most = columns * _CHARACTERS_A_COLUMN
+    before = [_cell(character) for character in line[max(0, start - most) : start]]
+    marked = [_cell(character) for character in line[start : min(end, start + most)]]
+    after = [_cell(character) for character in line[end : end + most]]
     if _columns(before) + _columns(marked) + _columns(after) > columns:
         before, marked, after = _cut(before, marked, after, columns)
     return Excerpt(

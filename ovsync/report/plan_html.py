@@ -12,7 +12,7 @@ from ovsync.report.page import page, typed
 from ovsync.report.picture import Picture, touched
 from ovsync.report.plan_lines import Line, Section, Sign, sections
 from ovsync.report.totals import in_short
-from ovsync.report.wording import NOTHING, compared_with, count, counts, fingerprint, listed
+from ovsync.report.wording import compared_with, count, counts, fingerprint, listed, nothing
 
 MOST_BOXES = 300
 
@@ -68,7 +68,7 @@ def _verdict(plan: Plan) -> Iterator[str]:
     elif plan.has_changes:
         yield f'<div class="verdict"><strong>{html(counts(plan))}</strong>No guard stands in the way.</div>'
     else:
-        yield f'<div class="verdict none"><strong>{html(NOTHING)}</strong></div>'
+        yield f'<div class="verdict none"><strong>{typed(nothing(plan))}</strong></div>'
     for guard in allowed(plan.guards):
         limit = typed(guard.limit)
         yield f'<p class="note">Allowed by name: {typed(guard.name)}, {guard.actual:,} (limit {limit})</p>'

@@ -12,7 +12,15 @@ from ovsync.report.impact_lines import allowed, guard_ids, guard_sentence
 from ovsync.report.picture import touched
 from ovsync.report.plan_lines import Line, Section, Sign, sections
 from ovsync.report.totals import in_short
-from ovsync.report.wording import NOTHING, compared_with, count, counts, fingerprint, listed
+from ovsync.report.wording import (
+    compared_with,
+    count,
+    counts,
+    fingerprint,
+    has_counts,
+    listed,
+    nothing,
+)
 
 MOST_BOXES = 100
 _PICTURE_LENGTH = 15_000
@@ -60,7 +68,10 @@ def _head(plan: Plan) -> Iterator[str]:
     organization, environment = _typed(plan.organization, 400), _typed(plan.environment, 400)
     yield f"### {_verdict(plan)} {organization}, {environment}"
     yield ""
-    yield f"**{counts(plan)}**" if plan.has_changes else NOTHING
+    if not plan.has_changes:
+        yield nothing(plan)
+    if has_counts(plan):
+        yield f"**{counts(plan)}**"
     yield from _notes(plan)
     yield from _guards(plan)
     yield ""

@@ -10,7 +10,7 @@ from ovsync.report.plan_fields import field_lines
 from ovsync.report.plan_lines import Line, Section, Sign, sections
 from ovsync.report.style import Style, Tone
 from ovsync.report.totals import by_team, in_short
-from ovsync.report.wording import NOTHING, count, counts, fingerprint, listed, title
+from ovsync.report.wording import count, counts, fingerprint, has_counts, listed, nothing, title
 
 A_SCREENFUL = 40
 MOST_LINES = 1000
@@ -146,7 +146,8 @@ def _fields(line: Line, style: Style, indent: int) -> Iterator[str]:
 
 def _ending(plan: Plan, style: Style) -> Iterator[str]:
     if not plan.has_changes:
-        yield _paragraph(NOTHING, style, Tone.ADDED)
+        yield _paragraph(nothing(plan), style, Tone.ADDED)
+    if not has_counts(plan):
         return
     yield _paragraph(f"Plan: {counts(plan)} Fingerprint {fingerprint(plan)}", style, Tone.STRONG)
     for guard in allowed(plan.guards):

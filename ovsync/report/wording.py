@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterable
 
-from ovsync.planning.plan import Base, Plan
+from ovsync.planning.plan import Base, Plan, Summary
 
 _UNITS = ((86400, "day"), (3600, "hour"), (60, "minute"))
 
@@ -76,4 +76,17 @@ def fingerprint(plan: Plan) -> str:
     return plan.fingerprint[:12]
 
 
-NOTHING = "No changes. The service was last told exactly what the files say."
+def nothing(plan: Plan) -> str:
+    """What to say where no line is shown: it depends on what was compared, and on what was asked for."""
+    if plan.narrowed_to:
+        return f"Nothing here concerns {', '.join(plan.narrowed_to)}."
+    if plan.base.kind == "revision":
+        return "No changes. The files say the same as at that revision."
+    if plan.base.kind == "live":
+        return "No changes, as far as the service can show what it holds."
+    return "No changes. The service was last told exactly what the files say."
+
+
+def has_counts(plan: Plan) -> bool:
+    """Whether the whole plan has anything to count: a narrowed one may show none of it."""
+    return plan.has_changes or plan.summary != Summary()

@@ -8,7 +8,7 @@ from pathlib import Path
 from ovsync.model import Snapshot
 from ovsync.targets.errors import TargetError
 from ovsync.targets.sending import Answer
-from ovsync.wire import ColumnClashError, csv_files
+from ovsync.wire import ColumnClashError, csv_files, sync_request
 
 
 class CsvSender:
@@ -21,8 +21,8 @@ class CsvSender:
         self._directory = directory
 
     def request(self, snapshot: Snapshot) -> bytes:
-        """The three files, one after the other."""
-        return b"".join(_files(snapshot).values())
+        """The same rows as the JSON of a sync, so that they can be compared with what a service is sent."""
+        return json_of(snapshot)
 
     def send(self, snapshot: Snapshot) -> Answer:
         """Write the files. Raises TargetError where the directory or the disk refuses."""
@@ -44,6 +44,14 @@ class CsvSender:
                 with contextlib.suppress(OSError):
                     part.unlink(missing_ok=True)
         return Answer(outcome="success")
+
+
+def json_of(snapshot: Snapshot) -> bytes:
+    """The JSON of a sync without settings. Raises TargetError."""
+    try:
+        return sync_request(snapshot, sync_manager_email="", invite_new_users=False)
+    except ColumnClashError as clash:
+        raise TargetError(f"{clash}.", f"Rename the property '{clash.column}'.") from None
 
 
 def _files(snapshot: Snapshot) -> dict[str, bytes]:

@@ -27,7 +27,7 @@ class Sender(Protocol):
     """Takes a whole Snapshot to a target."""
 
     def request(self, snapshot: Snapshot) -> bytes:
-        """The bytes that `send` would send; of a csv target the three files, one after the other."""
+        """The bytes that `send` would send; of a csv target the JSON of the same rows."""
 
     def send(self, snapshot: Snapshot) -> Answer:
         """Send all of it. Raises TargetError."""

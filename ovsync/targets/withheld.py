@@ -2,9 +2,10 @@
 
 from ovsync.model import Snapshot
 from ovsync.settings import Target, TargetType
+from ovsync.targets.csv_sending import json_of
 from ovsync.targets.errors import TargetError
 from ovsync.targets.sending import Answer
-from ovsync.wire import ColumnClashError, csv_files, sync_request, workleap_request
+from ovsync.wire import ColumnClashError, sync_request, workleap_request
 
 
 class WithheldSender:
@@ -18,7 +19,7 @@ class WithheldSender:
         target = self._target
         try:
             if target.type is TargetType.CSV:
-                return b"".join(csv_files(snapshot).values())
+                return json_of(snapshot)
             if target.type is TargetType.WORKLEAP:
                 return workleap_request(snapshot)
             return sync_request(

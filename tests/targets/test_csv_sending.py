@@ -10,7 +10,7 @@ from ovsync.model import Snapshot
 from ovsync.settings import Target, TargetType
 from ovsync.targets.errors import TargetError
 from ovsync.targets.sending import Answer, Sender, sender_for
-from ovsync.wire import csv_files
+from ovsync.wire import csv_files, sync_request
 from tests.targets.pacing import Slept
 from tests.wire.snapshots import SAMPLE
 
@@ -29,7 +29,9 @@ def test_the_three_files_replace_the_old_ones_and_are_private(tmp_path: Path) ->
     out = tmp_path / "build/out"
     assert _contents(out) == csv_files(SAMPLE)
     assert {stat.S_IMODE(path.stat().st_mode) for path in out.iterdir()} == {0o600}
-    assert _sender(tmp_path).request(SAMPLE) == b"".join(csv_files(SAMPLE).values())
+    assert _sender(tmp_path).request(SAMPLE) == sync_request(
+        SAMPLE, sync_manager_email="", invite_new_users=False
+    )
 
 
 @pytest.mark.parametrize("directory", ["file", "file/below"])
