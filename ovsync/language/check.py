@@ -12,12 +12,17 @@ import msgspec
 
 from ovsync.diagnostics import Diagnostic, Place
 from ovsync.language.explaining import Mistake, Pointer, mistakes
+from ovsync.language.findings import first_of_each
 from ovsync.language.read import YamlFile
+from ovsync.language.refused import Refused, refused_parts
 from ovsync.language.rulebook import SCHEMA
 from ovsync.language.schemas import Name, acceptor
 
 DEEPEST = 50
 """Levels that teams may be nested. Both validators recurse; a real organisation has a dozen."""
+
+# Values in an ovsync.yaml, which is explained as a whole: its fields depend on each other.
+_MOST_EXPLAINED = 10_000
 
 
 class Checked(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,16 +47,22 @@ def check(name: Name, read: YamlFile, file: str) -> Checked:
             return Checked(value=read.value)
     except ValueError:  # the fast validator's own bound on depth, far above DEEPEST
         return refused(file, f"is nested too deeply: at most {DEEPEST} levels of teams")
-    found = _in_order(_no_cascade(list(mistakes(name, _refused_entries(name, read.value), file))))
+    parts = _refused(name, read.value)
+    if parts is None:
+        return refused(file, f"does not fit the {name} schema, and is too long to say where")
+    found = _in_order(_no_cascade(list(mistakes(name, parts.value, file, parts.numbers))))
     if not found:  # the validators differ, which the tests should make impossible
         return refused(file, f"does not fit the {name} schema")
+    diagnostics = tuple(mistake.diagnostic for mistake in found)
+    if parts.more:
+        return Checked(value=None, diagnostics=first_of_each(diagnostics, parts.more), whole=False)
     document = Pruned(read.value)
     for mistake in found:
         if mistake.wrong is not None:
             document.take_out(mistake.wrong, with_key=bool(mistake.meant) or _is_unknown(mistake))
     return Checked(
         value=document.value,
-        diagnostics=tuple(mistake.diagnostic for mistake in found),
+        diagnostics=first_of_each(diagnostics),
         missing=frozenset(pointer for mistake in found for pointer in _missing(mistake)),
         whole=all(mistake.wrong is None or len(mistake.wrong) > 1 for mistake in found),
     )
@@ -83,23 +94,21 @@ def _in_order(found: Iterable[Mistake]) -> list[Mistake]:
     return sorted(found, key=lambda mistake: [str(step) for step in mistake.diagnostic.place.pointer])  # type: ignore[union-attr]
 
 
-def _refused_entries(name: Name, value: Any) -> Any:
-    """The document with only those entries of a section that the fast validator refused."""
-    if name == "project" or not isinstance(value, dict):
-        return value
-    paths = [tuple(error.instance_path) for error in acceptor(name).iter_errors(value)]
-    refused_ones = {path[:2] for path in paths if len(path) > 1}
-    return {
-        section: {key: entry for key, entry in part.items() if (section, _as_in_path(key)) in refused_ones}
-        if isinstance(part, dict)
-        else part
-        for section, part in value.items()
-    }
+def _refused(name: Name, value: Any) -> Refused | None:
+    """The parts of the document to explain; None where they are more than can be."""
+    if name == "org":
+        return refused_parts(acceptor(name).is_valid, value)
+    return Refused(value=value, numbers={}) if _is_short(value) else None
 
 
-def _as_in_path(key: str) -> str | int:
-    """The fast validator's paths take a key of digits for an index: 7 for "007"."""
-    return int(key) if key.removeprefix("+").isdecimal() and len(key) < 20 else key
+def _is_short(value: Any) -> bool:
+    count, waiting = 0, [value]
+    while waiting and count <= _MOST_EXPLAINED:
+        one = waiting.pop()
+        count += 1
+        if isinstance(one, dict | list):
+            waiting += one.values() if isinstance(one, dict) else one
+    return count <= _MOST_EXPLAINED
 
 
 class Pruned:

@@ -52,11 +52,14 @@ class _Failure(msgspec.Struct, frozen=True, kw_only=True):
     of_name: bool
 
     @classmethod
-    def of(cls, error: "ValidationError", file: str) -> "_Failure":
+    def of(cls, error: "ValidationError", file: str, numbers: dict[Pointer, list[int]]) -> "_Failure":
         schema: Any = error.schema
+        pointer: Pointer = ()
+        for step in error.absolute_path:
+            pointer = (*pointer, numbers[pointer][int(step)] if pointer in numbers else step)
         return cls(
             file=file,
-            pointer=tuple(error.absolute_path),
+            pointer=pointer,
             keyword=str(error.validator),
             wanted=error.validator_value,
             schema=schema,
@@ -65,13 +68,18 @@ class _Failure(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
-def mistakes(name: Name, value: Any, file: str) -> Iterator[Mistake]:
-    """Every mistake in a document of the schema `name`, in no particular order."""
+def mistakes(
+    name: Name, value: Any, file: str, numbers: dict[Pointer, list[int]] | None = None
+) -> Iterator[Mistake]:
+    """Every mistake in a document of the schema `name`, in no particular order.
+
+    numbers: for each list of which only some items are given, by its pointer, the index of each.
+    """
     import jsonschema
 
     validator = jsonschema.Draft202012Validator(structure(name))
     for error in validator.iter_errors(value):
-        yield from _explained(_Failure.of(error, file))
+        yield from _explained(_Failure.of(error, file, numbers or {}))
 
 
 def path_text(pointer: Pointer) -> str:

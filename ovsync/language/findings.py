@@ -1,5 +1,10 @@
 """What reading finds in one file, so many that they help and not so many that they drown."""
 
+from collections import Counter
+from collections.abc import Iterable
+
+import msgspec
+
 from ovsync.diagnostics import Diagnostic, Place, Related, Rule, Span, error
 
 YAML_SYNTAX = error("yaml-syntax")
@@ -47,6 +52,36 @@ class Findings:
             more = f"{MOST} mistakes; the rest of this file was not looked at"
             kept.append(YAML_SYNTAX.at(kept[-1].place, more, suggestion="Correct these, then run again."))
         return tuple(kept)
+
+
+def first_of_each(found: Iterable[Diagnostic], more: int = 0, *, most: int = MOST) -> tuple[Diagnostic, ...]:
+    """The first findings of each rule in each file, then a line that counts the rest of them.
+
+    A rule's line has its severity, so that what is left out weighs as much as before. more: findings
+    like the last one that were not even made.
+    """
+    kept: list[Diagnostic] = []
+    counts: Counter[tuple[str, str, str]] = Counter()
+    lasts: dict[tuple[str, str, str], Diagnostic] = {}
+    for one in found:
+        kind = one.place.file if one.place else "", one.rule, one.severity
+        counts[kind] += 1
+        if counts[kind] <= most:
+            kept.append(one)
+            lasts[kind] = one
+    if more and kept:
+        counts[kind] += more + most - min(counts[kind], most)
+    return (*kept, *(_and_more(lasts[kind], count - most) for kind, count in counts.items() if count > most))
+
+
+def _and_more(last: Diagnostic, count: int) -> Diagnostic:
+    findings = "finding" if count == 1 else "findings"
+    return msgspec.structs.replace(
+        last,
+        message=f"{count:,} more {findings} of {last.rule} in this file",
+        help="Correct the ones above, then run again.",
+        related=(),
+    )
 
 
 def _position(diagnostic: Diagnostic) -> tuple[int, int]:

@@ -5,11 +5,12 @@ from typing import Any
 
 from ovsync.diagnostics import Diagnostic
 from ovsync.language.check import Checked, check
+from ovsync.language.findings import MOST, first_of_each
 from ovsync.language.lower_people import REQUIRED, People
 from ovsync.language.lower_teams import Teams
 from ovsync.language.page import Dialect, FilePart, Page
 from ovsync.language.read import read_yaml
-from ovsync.language.required import is_complete, missing
+from ovsync.language.required import fields_missing, is_complete, missing
 from ovsync.language.rulebook import YAML_SYNTAX
 from ovsync.model import WrittenPerson
 
@@ -24,11 +25,15 @@ def lower_file(source: bytes, file: str, dialect: Dialect) -> FilePart:
     people = _people(sections.get("people") or {}, page, defaults.get("people"))
     teams = Teams(page, defaults.get("teams")).lower(sections.get("teams") or {})
     excused = _excused(checked)
-    lacking = [] if dialect.completed else _incomplete(people.values(), excused)
+    lacking, more = ([], 0) if dialect.completed else _incomplete(people.values(), excused)
     return FilePart(
         people=tuple(people.values()),
         teams=tuple(teams),
-        diagnostics=(*read.diagnostics, *checked.diagnostics, *page.diagnostics, *lacking),
+        diagnostics=(
+            *read.diagnostics,
+            *checked.diagnostics,
+            *first_of_each((*page.diagnostics, *lacking), more),
+        ),
         own=tuple(map(_own_fields, (sections.get("people") or {}).values())) if dialect.completed else (),
         excused=tuple(sorted(excused)),
         whole=checked.whole and all(one.rule != YAML_SYNTAX.name for one in read.diagnostics),
@@ -54,8 +59,20 @@ def _own_fields(entry: dict[str, Any] | None) -> tuple[str, ...]:
     return tuple(fields)
 
 
-def _incomplete(people: Iterable[WrittenPerson], excused: frozenset[tuple[str, str]]) -> list[Diagnostic]:
-    return [one for person in people if not is_complete(person) for one in missing(person, excused)]
+def _incomplete(
+    people: Iterable[WrittenPerson], excused: frozenset[tuple[str, str]]
+) -> tuple[list[Diagnostic], int]:
+    """The first findings about what people lack, and how many more there would be."""
+    found: list[Diagnostic] = []
+    more = 0
+    for person in people:
+        if is_complete(person):
+            continue
+        if len(found) < MOST:
+            found += missing(person, excused)
+        else:
+            more += len(fields_missing(person, excused))
+    return found, more
 
 
 def _excused(checked: Checked) -> frozenset[tuple[str, str]]:

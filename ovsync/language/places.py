@@ -115,7 +115,7 @@ class Places:
         return None
 
     def _walk(self, file: str, pointer: Pointer) -> list[tuple[Stretch | None, Node]]:
-        node = self._file(file).root
+        node = self._file(file).root if pointer else None
         known: list[tuple[Stretch | None, Node]] = []
         for step in pointer:
             found = step_into(node, step) if node else None

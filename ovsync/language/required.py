@@ -20,11 +20,15 @@ def missing(
     written: WrittenPerson, excused: frozenset[tuple[str, str]], advice: str = ""
 ) -> Iterator[Diagnostic]:
     """One finding for each required field that is missing and has no finding yet."""
+    path, place = path_text(("people", written.key)), written.place()
+    for field in fields_missing(written, excused):
+        yield SCHEMA.at(place, f"{path} must have '{field}'", suggestion=advice)
+
+
+def fields_missing(written: WrittenPerson, excused: frozenset[tuple[str, str]]) -> list[str]:
+    """The required fields that are missing and have no finding yet."""
     key, person = written.key, written.person
     if (key, "") in excused:
-        return
+        return []
     fields = (("email", person.email), ("firstName", person.first_name), ("lastName", person.last_name))
-    for field, value in fields:
-        if not value and (key, field) not in excused:
-            message = f"{path_text(('people', key))} must have '{field}'"
-            yield SCHEMA.at(written.place(), message, suggestion=advice)
+    return [field for field, value in fields if not value and (key, field) not in excused]

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import msgspec
 
 from ovsync.diagnostics import Diagnostic, Place, Related, Severity, Span, warning
+from ovsync.language.findings import MOST, first_of_each
 from ovsync.language.ignores import Ignore
 from ovsync.language.places import Places
 from ovsync.planning.plan import Finding
@@ -12,16 +13,20 @@ from ovsync.settings import Settings
 
 UNUSED_IGNORE = warning("unused-ignore")
 
+# One more than language leaves of a file: its last line counts the rest already.
+_MOST = MOST + 1
+
 
 def settle(
     found: Iterable[Diagnostic], settings: Settings | None, places: Places, ignores: tuple[Ignore, ...]
 ) -> tuple[Diagnostic, ...]:
     """The findings as the user asked for them, each with its span, sorted by place."""
     severities = dict(settings.severities) if settings else {}
-    wanted = [_weighed(one, severities) for one in found]
-    located = [_located(one, places) for one in wanted if one.severity is not Severity.OFF]
+    weighed = (_weighed(one, severities) for one in found)
+    wanted = _bounded([one for one in weighed if one.severity is not Severity.OFF], ignores)
+    located = [_located(one, places) for one in wanted]
     heard = _without_ignored(located, ignores, severities.get(UNUSED_IGNORE.name, Severity.WARNING))
-    return tuple(sorted(heard, key=_order))
+    return tuple(sorted(first_of_each(heard, most=_MOST), key=_order))
 
 
 def finding_of(diagnostic: Diagnostic) -> Finding:
@@ -39,6 +44,16 @@ def finding_of(diagnostic: Diagnostic) -> Finding:
         end_line=span.end_line if span else 0,
         end_column=span.end_column if span else 0,
     )
+
+
+def _bounded(found: list[Diagnostic], ignores: tuple[Ignore, ...]) -> list[Diagnostic]:
+    """The first findings of each rule in a file, before any is looked up; all that may be ignored."""
+    named = {(one.file, name) for one in ignores for name in one.names}
+    apart = [one for one in found if one.place is not None and (one.place.file, one.rule) in named]
+    if not apart:
+        return list(first_of_each(found, most=_MOST))
+    rest = [one for one in found if one.place is None or (one.place.file, one.rule) not in named]
+    return [*apart, *first_of_each(rest, most=_MOST)]
 
 
 def _weighed(diagnostic: Diagnostic, severities: dict[str, Severity]) -> Diagnostic:
