@@ -13,13 +13,17 @@ WIDTH: Final = 100
 """Columns that a line of a flow map or list may have before it is broken up."""
 
 # What nearly every name, key, date and address is made of; safe everywhere, also within brackets.
-_COMMON = re.compile(r"[A-Za-z0-9À-ÖØ-öø-ɏ](?:[A-Za-z0-9À-ÖØ-öø-ɏ._@'/+()&-]| (?=[A-Za-z0-9À-ÖØ-öø-ɏ(&/+-]))*")
+_COMMON = re.compile(
+    r"[A-Za-z0-9À-ÖØ-öø-ɏ](?:[A-Za-z0-9À-ÖØ-öø-ɏ._@'/+()&-]| (?=[A-Za-z0-9À-ÖØ-öø-ɏ(&/+-]))*"
+)
 _FIRST = frozenset("-?:,[]{}#&*!|>'\"%@`=<~")
 _BRACKETS = re.compile(r"[,\[\]{}:?]")
 _LANGUAGE_WORDS = frozenset(PLAIN)
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 # Control characters, and marks that turn or hide the text around them.
-_ESCAPED = re.compile('[\\\\"\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]')
+_ESCAPED = re.compile(
+    '[\\\\"\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]'
+)
 
 
 def scalar(text: str, *, flow: bool = False) -> str:

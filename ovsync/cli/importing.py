@@ -3,7 +3,8 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
@@ -13,9 +14,10 @@ from ovsync.cli.adopting import lines_of
 from ovsync.cli.edge import now, org_directory, shown_path
 from ovsync.cli.exit_codes import ExitCode
 from ovsync.cli.files import read_given
-from ovsync.cli.findings import LineOf, show_findings
+from ovsync.cli.findings import LineOf, no_line, show_findings
+from ovsync.cli.importing_live import new_from_live
 from ovsync.cli.options import Shared
-from ovsync.workflow.importing import CSV_FILES, How, NewOrg, import_csv
+from ovsync.workflow.importing import CSV_FILES, How, NewOrg, import_csv, import_hris
 from ovsync.workflow.stop import Reason, Stop
 
 _MOST_SHOWN = 50
@@ -31,6 +33,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     organization: str
     columns: str
     sheet: str
+    url: str
     merge: bool
     check: bool
 
@@ -53,6 +56,8 @@ def run_import(shared: Shared, asked: Asked) -> int:
 
 def _check(asked: Asked) -> None:
     """Raises Stop where the options do not fit together."""
+    if asked.kind != "live" and asked.url:
+        raise Stop("--url is for `import live`", reason=Reason.USAGE)
     if asked.kind == "live" and (asked.source or asked.merge):
         wrong = "--merge is for csv and hris" if asked.merge else "`import live` takes no file"
         raise Stop(wrong, suggestion="`ovsync import --help` shows how it is used", reason=Reason.USAGE)
@@ -72,14 +77,56 @@ def _new_org(shared: Shared, asked: Asked) -> tuple[NewOrg, LineOf]:
         layout=Layout(asked.layout),
         workers=os.cpu_count() or 1,
     )
+    if asked.kind == "live":
+        return new_from_live(shared, how, asked.url), no_line
     assert asked.source is not None, "checked above"
+    if asked.kind == "hris":
+        return _new_from_hris(asked, asked.source, how)
     contents, names = _csv_contents(asked.source)
     line_of = lines_of(dict(zip(names, contents, strict=True)))
-    try:
+    with excerpts(line_of):
         return import_csv(contents, names, how), line_of
+
+
+def _new_from_hris(asked: Asked, source: Path, how: How) -> tuple[NewOrg, LineOf]:
+    content, name = read_given(source), shown_path(source)
+    line_of = lines_of({name: readable(content)})
+    with excerpts(line_of):
+        return import_hris(content, name, columns_of(asked.columns), asked.sheet, how), line_of
+
+
+@contextmanager
+def excerpts(line_of: LineOf) -> Iterator[None]:
+    """Let a Stop show the lines of the files that were read."""
+    try:
+        yield
     except Stop as stop:
         stop.line_of = line_of
         raise
+
+
+def readable(content: bytes) -> bytes:
+    """A table as UTF-8, for excerpts; nothing of a spreadsheet."""
+    if content.startswith(b"PK\x03\x04"):
+        return b""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16", "replace").encode()
+    return content
+
+
+def columns_of(text: str) -> dict[str, str]:
+    """``email=Work Email,manager=Boss ID`` as field -> column. Raises Stop."""
+    pairs = {}
+    for part in filter(None, (one.strip() for one in text.split(","))):
+        field, equals, column = part.partition("=")
+        if not equals or not field.strip() or not column.strip():
+            raise Stop(
+                f"--columns: '{part}' is not FIELD=COLUMN",
+                suggestion="write as in 'email=Work Email,manager=Boss ID'; any other name is a property",
+                reason=Reason.USAGE,
+            )
+        pairs[field.strip()] = column.strip()
+    return pairs
 
 
 def _csv_contents(directory: Path) -> tuple[tuple[bytes, bytes, bytes], tuple[str, str, str]]:
@@ -130,14 +177,18 @@ def _put(made: Path, into: Path, files: Mapping[str, bytes]) -> None:
 def _tell(shared: Shared, asked: Asked, into: Path, new: NewOrg) -> None:
     console = shared.console
     shown = shown_path(into) or "."
-    console.line(f"Imported {new.people:,} people and {new.teams:,} teams into {shown}: {len(new.files):,} files.")
+    console.line(
+        f"Imported {new.people:,} people and {new.teams:,} teams into {shown}: {len(new.files):,} files."
+    )
     if new.derived:
         console.note("Teams are made of the reporting lines (`manager:`) where they say the same.")
     for note in new.notes:
         console.note(note)
     if new.problems:
         count = len(new.problems)
-        console.note(f"{count:,} problem{'s' if count > 1 else ''} in the source, listed above; the rest is imported.")
+        console.note(
+            f"{count:,} problem{'s' if count > 1 else ''} in the source, listed above; the rest is imported."
+        )
     console.note("\nNext:")
     org = "" if shown == "org" else f" --org {shown}"
     console.note(f"  ovsync{org} validate")

@@ -1,15 +1,22 @@
-"""The use case `import`: what exists becomes the files of an organisation, checked before anything is written."""
+"""The use case `import`: what exists becomes files of an organisation, checked before they are written."""
 
 import datetime
 
 import msgspec
 
 from ovsync.authoring.importing.draft import Draft, Sources
+from ovsync.authoring.importing.excel import read_excel
+from ovsync.authoring.importing.from_hris import draft_of_people
+from ovsync.authoring.importing.from_live import notes_on, snapshot_of
 from ovsync.authoring.importing.from_snapshot import draft_of
+from ovsync.authoring.importing.hris_columns import ColumnsError, HrisColumns, find_columns
+from ovsync.authoring.importing.hris_people import HrisPeople, read_people
 from ovsync.authoring.importing.layout import Layout
-from ovsync.authoring.importing.sound import PlaceOf, sound
+from ovsync.authoring.importing.sheet import SheetError, read_text
+from ovsync.authoring.importing.sound import PlaceOf, nowhere, sound
 from ovsync.authoring.importing.writing import NotTheSameError, checked_files
 from ovsync.diagnostics import Diagnostic, Place
+from ovsync.model import LiveAccount
 from ovsync.wire import CsvReading, read_csv_files
 from ovsync.workflow.stop import Stop
 
@@ -104,3 +111,53 @@ def written(draft: Draft, problems: tuple[Diagnostic, ...], how: How) -> NewOrg:
         problems=problems,
         notes=draft.notes,
     )
+
+
+def import_hris(content: bytes, name: str, columns: dict[str, str], sheet: str, how: How) -> NewOrg:
+    """One export from an HR system, called `name` in messages; columns: as the user says. Raises Stop."""
+    read = read_hris(content, name, columns, sheet, how.as_of)
+    if not read.people.people:
+        raise Stop(
+            "nothing was imported: there is no person in a sound row", diagnostics=read.people.problems
+        )
+    draft = draft_of_people(read.people, read.columns, how.organization, how.as_of, read.notes)
+    try:
+        return written(draft, read.people.problems, how)
+    except NotTheSameError as difference:
+        raise not_the_same(difference) from None
+
+
+class HrisRead(msgspec.Struct, frozen=True, kw_only=True):
+    """An export that was read: its people, and which column is what."""
+
+    people: HrisPeople
+    columns: HrisColumns
+    notes: tuple[str, ...] = ()
+
+
+def read_hris(
+    content: bytes, name: str, columns: dict[str, str], sheet: str, as_of: datetime.date
+) -> HrisRead:
+    """The people of an export, .csv or .xlsx by what it holds. Raises Stop."""
+    try:
+        is_excel = content.startswith(b"PK\x03\x04")
+        table = read_excel(content, name, sheet) if is_excel else read_text(content, name)
+        found = find_columns(table, columns)
+    except SheetError as wrong:
+        raise Stop(f"{name} cannot be imported: {wrong.args[0]}", suggestion=wrong.args[1]) from None
+    except ColumnsError as wrong:
+        raise Stop(wrong.args[0], suggestion=wrong.args[1]) from None
+    return HrisRead(people=read_people(table, found, as_of.isoformat()), columns=found, notes=table.notes)
+
+
+def import_live(account: LiveAccount, how: How) -> NewOrg:
+    """What the API shows of an account; the notes say what it does not. Raises Stop."""
+    sources = sound(snapshot_of(account), nowhere)
+    if not sources.snapshot.people:
+        raise Stop("nothing was imported: the account shows nobody", diagnostics=sources.problems)
+    draft = draft_of(sources, how.organization, derive=False)
+    draft = msgspec.structs.replace(draft, notes=notes_on(account))
+    try:
+        return written(draft, sources.problems, how)
+    except NotTheSameError as difference:
+        raise not_the_same(difference) from None

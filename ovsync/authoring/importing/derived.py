@@ -13,7 +13,13 @@ from ovsync.model import Person, PersonId, PersonKey, Snapshot, TeamId, WrittenP
 from ovsync.settings import ReportingLines
 
 _LONGEST = 57  # leaves room for "-direct"
-_DIRECT_NAMES = (DIRECT, "{firstName}'s Team", "{lastName} Team", "Team {firstName} {lastName}", "Team {lastName}")
+_DIRECT_NAMES = (
+    DIRECT,
+    "{firstName}'s Team",
+    "{lastName} Team",
+    "Team {firstName} {lastName}",
+    "Team {lastName}",
+)
 _DEPARTMENT_NAMES = (
     DEPARTMENT,
     "{firstName}'s Department",
@@ -84,7 +90,12 @@ def _stems(units: tuple[Unit, ...], snapshot: Snapshot, person_keys: dict[str, s
     for unit in units:
         if unit.department is None:
             stem = unit.direct.removesuffix("-direct")
-            if stem == unit.direct or not KEY.fullmatch(stem) or len(stem) > _LONGEST or stem.casefold() in taken:
+            if (
+                stem == unit.direct
+                or not KEY.fullmatch(stem)
+                or len(stem) > _LONGEST
+                or stem.casefold() in taken
+            ):
                 stem = free_key(person_keys[unit.leaders[0]], taken, _LONGEST)
             stems[unit.direct] = stem
             taken.add(stem.casefold())
@@ -111,9 +122,7 @@ def _folded(keys: Iterable[str]) -> set[str]:
     return {key.casefold() for key in keys}
 
 
-def _templates(
-    units: tuple[Unit, ...], snapshot: Snapshot, people: dict[PersonId, Person]
-) -> ReportingLines:
+def _templates(units: tuple[Unit, ...], snapshot: Snapshot, people: dict[PersonId, Person]) -> ReportingLines:
     """The templates that give most of the names."""
     if not units:
         return ReportingLines()

@@ -12,7 +12,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     org: the entries; `file` of each is empty until a layout says.
     snapshot: what the org must compile to. problems: what in the source was left out, or taken otherwise.
     notes: sentences for the user that belong to no row. direct: teams made of reporting lines, by which
-    their members stand in a file.
+    their members stand in a file. stems: what files are called after, where that is not the team's name.
     """
 
     org: Org
@@ -20,6 +20,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     problems: tuple[Diagnostic, ...] = ()
     notes: tuple[str, ...] = ()
     direct: frozenset[TeamId] = frozenset()
+    stems: dict[TeamId, str] = {}
 
 
 class Sources(msgspec.Struct, frozen=True, kw_only=True):

@@ -88,7 +88,7 @@ def person_lines(one: WrittenPerson, defaults: Defaults, names: tuple[str, ...])
     """One entry, its key two columns in."""
     person = one.person
     lines = [f"  {scalar(one.key)}:"]
-    if person.id != one.key:
+    if str(person.id) != one.key:
         lines.append(f"    id: {scalar(person.id)}")
     lines.append(f"    email: {scalar(person.email)}")
     lines.append(f"    firstName: {scalar(person.first_name)}")
@@ -120,7 +120,9 @@ def _rare(one: WrittenPerson) -> list[str]:
 
 
 def _properties(own: tuple[str, ...], usual: tuple[str, ...], names: tuple[str, ...]) -> list[str]:
-    different = [(name, value) for name, value, common in zip(names, own, usual, strict=True) if value != common]
+    different = [
+        (name, value) for name, value, common in zip(names, own, usual, strict=True) if value != common
+    ]
     line = f"    properties: {flow_map([(name, scalar(value, flow=True)) for name, value in different])}"
     if len(line) <= WIDTH:
         return [line]

@@ -1,4 +1,4 @@
-"""ovsync.yaml of a new organisation: the properties found, derived teams where they are used, a csv target."""
+"""ovsync.yaml of a new organisation: properties found, derived teams where they are used, a csv target."""
 
 from ovsync.authoring.yaml_text import WIDTH, flow_list, flow_map, quoted, scalar
 from ovsync.settings import Property, PropertyType, ReportingLines, Settings

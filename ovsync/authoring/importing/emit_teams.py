@@ -34,7 +34,9 @@ def teams_lines(teams: Sequence[WrittenTeam]) -> list[str]:
 def _nested(teams: Sequence[WrittenTeam]) -> dict[str, list[WrittenTeam]]:
     """Sub-teams by the team they are written in: the only parent, in the same file, and not too deep."""
     here = {one.key for one in teams}
-    only = {one.key: one.parents[0] for one in teams if len(one.parents) == 1 and one.parents[0] in here}
+    only: dict[str, str] = {
+        one.key: one.parents[0] for one in teams if len(one.parents) == 1 and one.parents[0] in here
+    }
     levels = _levels([one.key for one in teams], only)
     inside: dict[str, list[WrittenTeam]] = {}
     for one in teams:
@@ -90,7 +92,7 @@ def list_lines(name: str, texts: Sequence[str], margin: str) -> list[str]:
 def _fields(team: WrittenTeam, is_inner: bool) -> list[tuple[str, str]]:
     """All fields in YAML that may stand within brackets."""
     found: list[tuple[str, str]] = []
-    if team.team.id != team.key:
+    if str(team.team.id) != team.key:
         found.append(("id", scalar(team.team.id, flow=True)))
     if team.team.name:
         found.append(("name", scalar(team.team.name, flow=True)))
@@ -109,7 +111,7 @@ def _fields(team: WrittenTeam, is_inner: bool) -> list[tuple[str, str]]:
 def _block(team: WrittenTeam, is_inner: bool) -> list[tuple[str, str | Sequence[str]]]:
     """All fields for lines of their own; lists as they are."""
     found: list[tuple[str, str | Sequence[str]]] = []
-    if team.team.id != team.key:
+    if str(team.team.id) != team.key:
         found.append(("id", scalar(team.team.id)))
     if team.team.name:
         found.append(("name", scalar(team.team.name)))

@@ -9,7 +9,6 @@ from ovsync.model import (
     Org,
     PersonKey,
     Snapshot,
-    TeamId,
     TeamKey,
     WrittenPerson,
     WrittenTeam,
@@ -70,7 +69,9 @@ def _teams(
     person_keys: dict[str, str],
 ) -> tuple[WrittenTeam, ...]:
     keys = derived.team_keys
-    known = {unit.direct: unit for unit in units} | {unit.department: unit for unit in units if unit.department}
+    known = {unit.direct: unit for unit in units} | {
+        unit.department: unit for unit in units if unit.department
+    }
     given = derived.links
     written = []
     for team in snapshot.teams:

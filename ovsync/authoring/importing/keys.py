@@ -8,7 +8,9 @@ from ovsync.language.values import KEY
 from ovsync.officevibe import ID_LENGTH
 
 _OTHER = re.compile(r"[^a-z0-9]+")
-_WITHOUT_ACCENT = str.maketrans({"ß": "ss", "ø": "o", "Ø": "O", "æ": "ae", "Æ": "AE", "œ": "oe", "ł": "l", "Ł": "L"})
+_WITHOUT_ACCENT = str.maketrans(
+    {"ß": "ss", "ø": "o", "Ø": "O", "æ": "ae", "Æ": "AE", "œ": "oe", "ł": "l", "Ł": "L"}
+)
 
 
 def keys_for(entries: Iterable[tuple[str, tuple[str, ...]]], *, longest: int = ID_LENGTH) -> dict[str, str]:
@@ -45,7 +47,7 @@ def free_key(stem: str, taken: set[str] | frozenset[str], longest: int = ID_LENG
 
 def slug(text: str) -> str:
     """Lower-case ASCII letters and digits with hyphens between; "" where nothing is left."""
-    plain = unicodedata.normalize("NFD", text.translate(_WITHOUT_ACCENT))
+    plain = unicodedata.normalize("NFD", text.replace("'", "").replace("’", "").translate(_WITHOUT_ACCENT))
     return _OTHER.sub("-", plain.encode("ascii", "ignore").decode().lower()).strip("-")
 
 

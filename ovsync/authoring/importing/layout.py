@@ -42,7 +42,7 @@ def laid_out(draft: Draft, layout: Layout) -> Org:
     """The org of the draft with a file for every entry."""
     shape = Shape.of(draft.snapshot)
     units = _Units(shape, draft)
-    stems = _stems({team.id: team.name for team in draft.snapshot.teams}, units)
+    stems = _stems({team.id: team.name for team in draft.snapshot.teams} | draft.stems, units)
     homes = _homes(draft, units)
     teams = tuple(
         msgspec.structs.replace(one, file=_path(stems[units.unit_of[one.team.id]], "teams", layout))
@@ -56,7 +56,7 @@ def laid_out(draft: Draft, layout: Layout) -> Org:
 
 
 class _Units:
-    """The teams by unit. unit_of: the top team of the unit that a team belongs to; None: the company's own."""
+    """The teams by unit. unit_of: the top team of the unit that a team belongs to; None: the company."""
 
     def __init__(self, shape: Shape, draft: Draft) -> None:
         self._shape = shape
@@ -107,7 +107,9 @@ def _is_of(team: TeamId, top: TeamId, shape: Shape) -> bool:
 def _stems(names: dict[TeamId, str], units: _Units) -> dict[TeamId | None, str]:
     """A name for the files of every unit."""
     used = sorted({unit for unit in units.unit_of.values() if unit is not None})
-    shared = {unit for unit in used if units.sizes.get(unit, 0) < _FEWEST} if len(used) > _MANY_FILES else set()
+    shared = (
+        {unit for unit in used if units.sizes.get(unit, 0) < _FEWEST} if len(used) > _MANY_FILES else set()
+    )
     taken = {_COMPANY, _NOBODYS, _OTHERS, "ovsync"}
     stems: dict[TeamId | None, str] = {None: _COMPANY}
     for unit in used:
@@ -120,7 +122,7 @@ def _stems(names: dict[TeamId, str], units: _Units) -> dict[TeamId | None, str]:
 
 
 def _homes(draft: Draft, units: _Units) -> dict[PersonId, TeamId]:
-    """The team by which a person stands in a file: a unit's top team managed, else one's own, else any managed."""
+    """The team by which a person stands in a file: a unit's top team managed, else one's own, else any."""
     tops: dict[PersonId, TeamId] = {}
     own: dict[PersonId, TeamId] = {}
     managed: dict[PersonId, TeamId] = {}
@@ -135,6 +137,12 @@ def _homes(draft: Draft, units: _Units) -> dict[PersonId, TeamId]:
             own.setdefault(row.person, row.team)
         else:
             managed.setdefault(row.person, row.team)
+    by_key = {one.key: one.person.id for one in draft.org.people}
+    for one in draft.org.people:
+        boss = by_key.get(one.manager)  # type: ignore[call-overload]
+        if one.start and boss in managed:
+            # Who has not started yet is in no team, and will be in the manager's.
+            own.setdefault(one.person.id, managed[boss])
     return managed | own | tops
 
 

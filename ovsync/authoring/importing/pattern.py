@@ -147,11 +147,8 @@ def _consistent(units: list[Unit], shape: Shape) -> list[Unit]:
     kept = []
     for unit in units:
         below = {led[one].top for one in unit.reports if one in led}
-        if unit.department is None:
-            good = not below
-        else:
-            good = below.issubset(shape.children[unit.department])
-        if good:
+        held = shape.children[unit.department] if unit.department else ()
+        if below.issubset(held):
             kept.append(unit)
     return kept
 

@@ -1,4 +1,4 @@
-"""What of a Snapshot from outside the language can say; the rest becomes problems with their row and column."""
+"""What of a Snapshot from outside the language can say; the rest becomes problems with row and column."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -20,7 +20,12 @@ LONGEST_NAME: Final = 200
 _BAD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 PlaceOf = Callable[[str, str, str], Place | None]
-"""(kind, ID, column) -> where it is written; kind is person, team, link (ID: parent, column: child) or file."""
+"""(kind, ID, column) -> where it is written; kind is person, team, column, or link (parent, child)."""
+
+
+def nowhere(kind: str, entry: str, column: str) -> Place | None:  # noqa: ARG001
+    """For a Snapshot that no file holds."""
+    return None
 
 
 def sound(snapshot: Snapshot, place_of: PlaceOf) -> Sources:
@@ -52,7 +57,7 @@ def _column_problem(name: str, place_of: PlaceOf, found: list[Diagnostic]) -> bo
     bad = forbidden_in(name) or "\n" in name or "\r" in name or "\t" in name
     if not bad and len(name) <= LONGEST_NAME and long_run_of_marks(name) < 0:
         return True
-    message = f"The column '{_shown(name)}' cannot be a property: its name is too long, or holds a control character"
+    message = f"The column '{_shown(name)}' cannot be a property: its name is too long, or not printable"
     found.append(SCHEMA.at(place_of("column", "", name), message, suggestion="The column is left out."))
     return False
 

@@ -15,7 +15,9 @@ class NotTheSameError(Exception):
     """The files would not say what the source says. The message names the first difference."""
 
 
-def checked_files(draft: Draft, layout: Layout, as_of: datetime.date, *, workers: int = 1) -> dict[str, bytes]:
+def checked_files(
+    draft: Draft, layout: Layout, as_of: datetime.date, *, workers: int = 1
+) -> dict[str, bytes]:
     """Path -> content, after reading it back. Raises NotTheSameError; then nothing may be written."""
     files = {path: text.encode() for path, text in files_of(laid_out(draft, layout)).items()}
     reading = read_org(MemoryTree(files), workers=workers)

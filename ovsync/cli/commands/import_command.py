@@ -27,10 +27,15 @@ With --merge, a later csv or hris export updates an organisation in place.
     show_default=True,
     help="A file a unit; a folder a unit, people beside teams; or a folder for each of the two.",
 )
-@click.option("--into", type=click.Path(path_type=Path, file_okay=False), metavar="DIR", help="Where to write.")
-@click.option("--organization", metavar="NAME", default="", help="The organisation's name. Default: the folder's.")
+@click.option(
+    "--into", type=click.Path(path_type=Path, file_okay=False), metavar="DIR", help="Where to write."
+)
+@click.option(
+    "--organization", metavar="NAME", default="", help="The organisation's name. Default: the folder's."
+)
 @click.option("--columns", default="", metavar="LIST", help="hris: as 'email=Work Email,manager=Boss ID'.")
 @click.option("--sheet", default="", metavar="NAME", help="hris: the sheet of an .xlsx. Default: the first.")
+@click.option("--url", default="", metavar="URL", help="live: the account. Default: that of the environment.")
 @click.option("--merge", is_flag=True, help="Update the organisation in place.")
 @click.option("--check", is_flag=True, help="With --merge: only say what would change; exit 2 if anything.")
 @shared_options

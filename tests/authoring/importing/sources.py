@@ -9,7 +9,7 @@ from ovsync.authoring.importing.draft import Sources
 from ovsync.authoring.importing.from_snapshot import draft_of
 from ovsync.authoring.importing.layout import Layout
 from ovsync.authoring.importing.memory import MemoryTree
-from ovsync.authoring.importing.sound import sound
+from ovsync.authoring.importing.sound import nowhere, sound
 from ovsync.authoring.importing.writing import checked_files
 from ovsync.compiler import compile_org
 from ovsync.diagnostics import Severity
@@ -22,7 +22,9 @@ from tests.strategies import orgs, texts
 TODAY = datetime.date(2026, 11, 22)
 
 _IDS = st.one_of(
-    st.sampled_from(("a", "A", "a-direct", "b-direct", "true", "00417", "é", "x y", "null", "1e3", "<<", "b")),
+    st.sampled_from(
+        ("a", "A", "a-direct", "b-direct", "true", "00417", "é", "x y", "null", "1e3", "<<", "b")
+    ),
     st.text(st.sampled_from("abcAB019-._é #:,[]{}"), min_size=1, max_size=8).map(str.strip).filter(bool),
 )
 
@@ -99,7 +101,7 @@ def compiled_orgs() -> SearchStrategy[Snapshot]:
 
 def soundly(snapshot: Snapshot) -> Sources:
     """What can be written of it."""
-    return sound(snapshot, lambda kind, entry, column: None)
+    return sound(snapshot, nowhere)
 
 
 def files_of_import(snapshot: Snapshot, layout: Layout = Layout.UNITS) -> dict[str, bytes]:
