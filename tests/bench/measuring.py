@@ -1,0 +1,100 @@
+"""Whole processes: how long they take, and how much memory they and their children hold at once."""
+
+import subprocess
+import threading
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from statistics import median
+
+import msgspec
+
+MEGABYTE = 1_000_000
+PAUSE = 0.01
+
+
+class Measured(msgspec.Struct, frozen=True, kw_only=True):
+    """The median of several runs.
+
+    seconds: of the whole process, from start to end. megabytes: the most that all processes of the tree
+    held at once; pages that two of them share count twice. 0 where it was not asked for.
+    """
+
+    seconds: float
+    megabytes: float = 0
+
+
+def measured(
+    command: Sequence[str],
+    cwd: Path,
+    *,
+    runs: int,
+    before: Callable[[int], None] | None = None,
+    memory: bool = True,
+) -> Measured:
+    """Run a command so many times; `before` makes ready for each run, unmeasured, and is told its number.
+
+    Memory is looked at in one more run, so that looking takes nobody's time.
+    """
+    seconds = []
+    for number in range(runs):
+        if before:
+            before(number)
+        seconds.append(_timed(command, cwd))
+    megabytes = 0.0
+    if memory:
+        if before:
+            before(runs)
+        megabytes = _peak(command, cwd)
+    return Measured(seconds=median(seconds), megabytes=megabytes)
+
+
+def _timed(command: Sequence[str], cwd: Path) -> float:
+    started = time.perf_counter()
+    ended = subprocess.run(
+        command, cwd=cwd, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    )
+    seconds = time.perf_counter() - started
+    if ended.returncode:
+        raise SystemExit(f"{' '.join(command)} ended with {ended.returncode}:\n{ended.stderr.decode()}")
+    return seconds
+
+
+def _peak(command: Sequence[str], cwd: Path) -> float:
+    process = subprocess.Popen(
+        command, cwd=cwd, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    most = 0
+    ended = threading.Event()
+
+    def wait() -> None:
+        process.wait()
+        ended.set()
+
+    watcher = threading.Thread(target=wait)
+    watcher.start()
+    while not ended.wait(PAUSE):
+        most = max(most, sum(map(_resident, _tree(process.pid))))
+    watcher.join()
+    return most / MEGABYTE
+
+
+def _tree(root: int) -> list[int]:
+    found = [root]
+    for pid in found:
+        try:
+            children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+        except OSError:
+            continue
+        found += map(int, children)
+    return found
+
+
+def _resident(pid: int) -> int:
+    """Bytes of memory; 0 once the process has ended."""
+    try:
+        lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    except OSError:
+        return 0
+    kilobytes = next((line.split()[1] for line in lines if line.startswith("VmRSS:")), "0")
+    return int(kilobytes) * 1024
