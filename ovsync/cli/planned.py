@@ -1,6 +1,7 @@
 """A plan made at the edge: files, state, live account and git are opened here and handed in."""
 
 import datetime
+from pathlib import Path
 
 import msgspec
 
@@ -10,6 +11,7 @@ from ovsync.cli.ground import ground_of
 from ovsync.cli.live import live_basis
 from ovsync.cli.occasion import commit_at
 from ovsync.cli.options import Shared
+from ovsync.cli.refreshing import check_refresh, refreshed_basis
 from ovsync.planning import Side
 from ovsync.planning.merged import merged_apart
 from ovsync.planning.plan import Plan
@@ -48,6 +50,8 @@ class Made(msgspec.Struct, frozen=True, kw_only=True):
 
 def planned(shared: Shared, wish: Wish) -> Made:
     """The plan of this run. Raises Stop."""
+    if wish.refresh:
+        check_refresh(wish.against, wish.base, wish.settings_from)
     ruling = ruling_of(past_of(shared, wish.settings_from)) if wish.settings_from else None
     here = source(shared, wish.as_of)
     if ruling is not None:
@@ -65,6 +69,8 @@ def planned(shared: Shared, wish: Wish) -> Made:
         coming=ruled.coming,
     )
     plan = _own_told_apart(shared, wish, plan, sound, here)
+    if basis.drift is not None:
+        plan = msgspec.structs.replace(plan, drift=basis.drift)
     return Made(plan=plan, sound=sound, environment=ruled.environment, basis=basis)
 
 
@@ -103,12 +109,26 @@ def _own_told_apart(shared: Shared, wish: Wish, plan: Plan, sound: Sound, here: 
         base, note = base_of(past_of(shared, wish.base), as_of=sound.as_of, now=here.now)
         if base is not None:
             plan = merged_apart(plan, base, sound.compiled.snapshot)
-    elif wish.warn_of_others and plan.base.commit not in ("", commit_at(org_directory(shared))):
+    elif wish.warn_of_others and _holds_several(org_directory(shared), plan.base.commit):
         note = (
             f"This is all that changed since {plan.base.commit[:7]}, also what others merged and nobody "
             "applied; --base REV tells that apart."
         )
     return msgspec.structs.replace(plan, notes=(*plan.notes, note)) if note else plan
+
+
+def _holds_several(root: Path, since: str) -> bool:
+    """Whether more than one change was made to the org since a commit; the working tree may hold one."""
+    from ovsync import repository
+
+    head = commit_at(root) if since else ""
+    if head in ("", since):
+        return False
+    try:
+        commits = repository.merged_since(root, since, head, root)
+        return len(commits) + repository.is_dirty(root, root) > 1
+    except repository.RepositoryError:
+        return False
 
 
 def _scheduled(shared: Shared, basis: Basis, sound: Sound, here: Source) -> Side | None:
@@ -126,7 +146,10 @@ def _basis(shared: Shared, wish: Wish, sound: Sound, environment: Environment, h
     if wish.against:
         past = past_of(shared, wish.against)
         return against(past, environment.name, as_of=sound.as_of, now=here.now)
-    basis = recorded_basis(ground_of(shared), environment)
+    ground = ground_of(shared)
+    basis = recorded_basis(ground, environment)
+    if wish.refresh and (basis.base.serial or environment.target.type is not TargetType.OFFICEVIBE):
+        return refreshed_basis(shared, ground, environment, basis)
     if basis.base.serial == 0 and environment.target.type is TargetType.OFFICEVIBE:
-        return live_basis(ground_of(shared), environment, basis, sound.compiled.snapshot)
+        return live_basis(ground, environment, basis, sound.compiled.snapshot, members=wish.refresh)
     return basis

@@ -54,7 +54,7 @@ def put(client: Client, pull: int, *, author: str, marker: Marker, markdown: str
     """
     for attempt in range(_ATTEMPTS):
         known = find(client, pull, author=author, environment=marker.environment)
-        if known is not None and known.marker == marker:
+        if known is not None and known.marker == marker and _is_settled(known, markdown):
             return Posted(action="unchanged", url=known.url)
         try:
             return _write(client, pull, known, marker, markdown, note)
@@ -63,6 +63,11 @@ def put(client: Client, pull: int, *, author: str, marker: Marker, markdown: str
             if known is not None or not _is_unclear(error) or attempt == _ATTEMPTS - 1:
                 raise
     raise AssertionError("the loop returns or raises")
+
+
+def _is_settled(known: Comment, markdown: str) -> bool:
+    """Whether nothing new can be said: a plan is named by its fingerprint, why there is none by its text."""
+    return bool(known.marker.fingerprint) or known.body == f"{known.marker.line()}\n{markdown}"
 
 
 def _write(
