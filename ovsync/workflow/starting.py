@@ -97,10 +97,10 @@ def _org(organization: str, org: str) -> list[NewFile]:
 
 
 def _editor(schemas: tuple[tuple[str, str], ...], org: str) -> list[NewFile]:
-    # A file's own first line goes before this; so ovsync.yaml may match both.
+    # A file's own first line goes before this. Of a file that matches two schemas both are asked.
     settings = {
         "yaml.schemas": {
-            "./schemas/org.schema.json": [f"{org}/**/*.yaml", f"{org}/**/*.yml"],
+            "./schemas/org.schema.json": [f"{org}/**/*.yaml", f"{org}/**/*.yml", f"!{org}/ovsync.yaml"],
             "./schemas/project.schema.json": [f"{org}/ovsync.yaml"],
         }
     }

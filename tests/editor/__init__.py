@@ -1,0 +1,1 @@
+"""What an editor shows while one writes the organisation."""
