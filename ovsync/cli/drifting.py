@@ -5,11 +5,11 @@ from ovsync.cli.live import key_of_target, pace, stop_of_target
 from ovsync.cli.options import Shared
 from ovsync.cli.progress import progress
 from ovsync.cli.recorded import place_of
+from ovsync.cli.refreshing import shows_nothing
 from ovsync.planning.drift import Drift
 from ovsync.targets.errors import TargetError
 from ovsync.targets.reading import reader_for
 from ovsync.workflow.drifting import drift
-from ovsync.workflow.stop import Stop
 
 
 def drift_found(shared: Shared) -> Drift:
@@ -20,10 +20,7 @@ def drift_found(shared: Shared) -> Drift:
             place.environment.target, key_of_target(ground_of(shared), place.environment), pace=pace()
         )
         if reader is None:
-            raise Stop(
-                f"a target of type {place.environment.target.type.value} shows nothing to compare with",
-                suggestion="choose an environment with target type officevibe: --env NAME",
-            )
+            raise shows_nothing(place.environment)
         with progress(shared.console, "Reading the live account") as told:
             return drift(place.store, reader, progress=told)
     except TargetError as failure:

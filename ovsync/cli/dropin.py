@@ -1,6 +1,7 @@
 """The drop-in for the vendor's tool at the edge: its configuration, its CSVs, a plan, an apply."""
 
 import os
+import shlex
 from pathlib import Path
 
 import msgspec
@@ -114,7 +115,7 @@ def _locator(loaded: DropIn) -> Locate:
 
 def _ground(path: Path) -> Ground:
     base = path.absolute().parent
-    return Ground(base=base, root=base, unlock=f"ovsync sync --config {path} --unlock")
+    return Ground(base=base, root=base, unlock=f"ovsync sync --config {shlex.quote(str(path))} --unlock")
 
 
 def _key(config: DropInConfig) -> Key | None:

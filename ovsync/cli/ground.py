@@ -1,5 +1,6 @@
 """Where a run stands: the folder that relative paths start from, and how its lock is broken."""
 
+import shlex
 from pathlib import Path
 
 import msgspec
@@ -22,7 +23,7 @@ class Ground(msgspec.Struct, frozen=True, kw_only=True):
 
     def unlock_command(self, environment: Environment) -> str:
         """The whole line that breaks a lock, but for the ID; it works from where the user stands."""
-        return self.unlock or f"ovsync --env {environment.name} state unlock"
+        return self.unlock or f"ovsync --env {shlex.quote(environment.name)} state unlock"
 
 
 def ground_of(shared: Shared) -> Ground:
@@ -34,6 +35,6 @@ def ground_of(shared: Shared) -> Ground:
 def _unlock(shared: Shared) -> str:
     if not (shared.org or shared.env):
         return "ovsync state unlock"
-    org = f" --org {shared.org}" if shared.org else ""
-    env = f" --env {shared.env}" if shared.env else ""
+    org = f" --org {shlex.quote(shared.org)}" if shared.org else ""
+    env = f" --env {shlex.quote(shared.env)}" if shared.env else ""
     return f"ovsync{org}{env} state unlock"

@@ -59,11 +59,20 @@ def read_account(
 
 
 def live_basis(
-    ground: Ground, environment: Environment, basis: Basis, desired: Snapshot, key: Key | None = None
+    ground: Ground,
+    environment: Environment,
+    basis: Basis,
+    desired: Snapshot,
+    key: Key | None = None,
+    *,
+    members: bool = False,
 ) -> Basis:
-    """Without a state: the people who are there now; a warning where they cannot be read."""
+    """Without a state: the people who are there now; a warning where they cannot be read.
+
+    members: also who is in each team.
+    """
     try:
-        account = read_account(ground, environment, members=False, key=key)
+        account = read_account(ground, environment, members=members, key=key)
     except Stop as stop:
         reason = stop.message[:1].lower() + stop.message[1:]
         warning = (

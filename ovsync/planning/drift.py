@@ -38,7 +38,8 @@ class Difference(msgspec.Struct, frozen=True, kw_only=True, rename="camel", omit
 
     kind: person, team, membership or management. id: the wire ID; the email of a person who is only
     there; the team's ID of a membership. name: of the person or team. email: of the person, in a
-    membership or management too. field, applied, live: of a changed field.
+    membership or management too. field, applied, live: of a changed field; of a role (administrator,
+    executive), which no sync sets, `applied` is what the org said.
     """
 
     kind: str

@@ -8,6 +8,8 @@ from typing import Any
 
 import msgspec
 
+from ovsync.planning.drift import Drift
+
 
 class Action(StrEnum):
     """What happens to an entry."""
@@ -201,6 +203,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     (an apply that was never answered, a first sync that overwrites unseen, warnings of the last apply).
     narrowed_to: the teams and people whom alone it shows; empty: everything.
     settings_changes: settings that differ from the base's, as "limits.removals: 5% -> 50%".
+    drift: what the live account shows apart from the base, where it was read (``plan --refresh``).
     """
 
     format_version: int = 1
@@ -219,6 +222,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     notes: tuple[str, ...] = ()
     settings_changes: tuple[str, ...] = ()
     narrowed_to: tuple[str, ...] = ()
+    drift: Drift | msgspec.UnsetType = msgspec.UNSET
 
     @property
     def blocked(self) -> tuple[Guard, ...]:

@@ -5,6 +5,8 @@ import msgspec
 from ovsync.planning.drift import Difference, Drift, Drifted
 from ovsync.report.escaping import markdown, visible
 
+_ROLES = frozenset({"administrator", "executive"})
+_FLAGS = _ROLES | {"manager"}
 _SIGNS = {Drifted.MISSING: "-", Drifted.EXTRA: "+", Drifted.CHANGED: "~"}
 _TITLES = {"person": "People", "team": "Teams", "membership": "Members", "management": "Managers"}
 
@@ -16,12 +18,15 @@ def drift_text(found: Drift) -> str:
     lines = []
     for kind, differences in _by_kind(found).items():
         lines += ["", kind, *(f"  {_SIGNS[one.how]} {visible(_said(one))}" for one in differences)]
-    lines += ["", f"Drift: {_counts(found)}. {_not_compared(found)}"]
+    lines += ["", f"Drift: {_counts(found)}. {_OVERWRITTEN}", _not_compared(found)]
     return "\n".join(lines).lstrip("\n") + "\n"
 
 
 def drift_json(found: Drift) -> str:
-    """``{differences: [{kind, how, id, name, email, field, applied, live}], notCompared}``."""
+    """``{differences: [{kind, how, id, name, email, field, applied, live}], notCompared}``.
+
+    Of a role, which no sync sets, `applied` is what the org says.
+    """
     return msgspec.json.format(msgspec.json.encode(found), indent=2).decode() + "\n"
 
 
@@ -32,12 +37,15 @@ def drift_markdown(found: Drift) -> str:
     lines = [f"**Drift:** {_counts(found)}.", ""]
     for kind, differences in _by_kind(found).items():
         lines += [f"### {kind}", "", *(f"- {markdown(_said(one))}" for one in differences), ""]
-    lines += [
-        "The next apply overwrites all of this. Bring into the org what is to stay.",
-        "",
-        _not_compared(found),
-    ]
+    lines += [_OVERWRITTEN, "", _not_compared(found)]
     return "\n".join(lines) + "\n"
+
+
+def drift_sentences(found: Drift) -> tuple[str, ...]:
+    """For the end of a plan: a sentence a difference, then what becomes of them."""
+    if found.is_none:
+        return ("It is what was applied.", _not_compared(found))
+    return (*map(_said, found.differences), f"{_counts(found)}. {_OVERWRITTEN}", _not_compared(found))
 
 
 def redact_drift(found: Drift) -> Drift:
@@ -50,6 +58,8 @@ def _redacted(one: Difference) -> Difference:
         return one
     ident = "(somebody)" if "@" in one.id else one.id
     values = {"applied": "…" if one.applied else "", "live": "…" if one.live else ""}
+    if one.field in _FLAGS:
+        values = {"applied": one.applied, "live": one.live}
     return msgspec.structs.replace(one, id=ident, name="", email="", **values)
 
 
@@ -62,6 +72,9 @@ def _by_kind(found: Drift) -> dict[str, list[Difference]]:
 
 def _said(one: Difference) -> str:
     who = " ".join(part for part in (one.name, f"<{one.email}>" if one.email else "", f"({one.id})") if part)
+    if one.field in _ROLES:
+        says, does_not = ("the org", "Officevibe") if one.applied == "yes" else ("Officevibe", "the org")
+        return f"{who}: {says} says {one.field}, {does_not} does not"
     if one.how is Drifted.CHANGED:
         return f"{who}: {one.field} was applied as '{one.applied}' and is '{one.live}'"
     if one.how is Drifted.MISSING:
@@ -75,6 +88,12 @@ def _counts(found: Drift) -> str:
         f"{tally[Drifted.MISSING]} missing, {tally[Drifted.EXTRA]} not from here, "
         f"{tally[Drifted.CHANGED]} changed"
     )
+
+
+_OVERWRITTEN = (
+    "The next sync overwrites all of this but roles and administrators, which it never touches; "
+    "`ovsync apply --resend` sends one now. Bring into the org what is to stay."
+)
 
 
 def _not_compared(found: Drift) -> str:

@@ -6,6 +6,7 @@ from enum import StrEnum
 import msgspec
 
 from ovsync.planning.plan import Action, Change, Kind, Plan, Source
+from ovsync.report.drift import drift_sentences
 from ovsync.report.impact_lines import in_officevibe, who_sees_whom
 
 
@@ -43,7 +44,7 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def sections(plan: Plan) -> tuple[Section, ...]:
-    """All sections that have a line: teams, people, dated, merged, who sees whom, in Officevibe, settings."""
+    """All sections that have a line: teams, people, dated, merged, sight, in Officevibe, settings, drift."""
     told = tuple(change_lines(plan.changes))
     now = [line for line in told if line.change and not (line.change.dated or line.change.merged)]
     dated = [line for line in told if line.change and line.change.dated]
@@ -56,6 +57,7 @@ def sections(plan: Plan) -> tuple[Section, ...]:
         ("Who sees whom", _sentences(who_sees_whom(plan))),
         ("In Officevibe", _sentences(in_officevibe(plan))),
         ("Settings since the last apply", _sentences(plan.settings_changes)),
+        ("Drift: what Officevibe shows now", _sentences(drift_sentences(plan.drift) if plan.drift else ())),
     )
     return tuple(Section(title=title, lines=tuple(lines)) for title, lines in every if lines)
 

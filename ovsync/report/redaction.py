@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from ovsync.diagnostics import Diagnostic
 from ovsync.model import Person
 from ovsync.planning.plan import Access, Change, EmailChange, Finding, Guard, Impact, Kind, Plan
+from ovsync.report.drift import redact_drift
 from ovsync.report.names import HIDDEN_EMAIL, HIDDEN_NAME, Names, look_for
 
 _PERSONAL = {"email": HIDDEN_EMAIL, "firstName": HIDDEN_NAME, "lastName": HIDDEN_NAME, "imageUrl": "(image)"}
@@ -34,6 +35,7 @@ def redact(plan: Plan, people: Iterable[Person] = ()) -> Plan:
         diagnostics=tuple(_finding(finding, names) for finding in plan.diagnostics),
         notes=tuple(map(names.out_of, plan.notes)),
         settings_changes=tuple(map(names.out_of, plan.settings_changes)),
+        drift=redact_drift(plan.drift) if plan.drift else plan.drift,
     )
 
 

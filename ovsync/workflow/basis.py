@@ -7,6 +7,7 @@ import msgspec
 from ovsync.compiler import compile_org
 from ovsync.model import Compiled, Org
 from ovsync.planning import LatelyRemoved, Side
+from ovsync.planning.drift import Drift
 from ovsync.planning.plan import Base
 from ovsync.settings import Environment, Settings
 
@@ -18,6 +19,7 @@ class Basis(msgspec.Struct, frozen=True, kw_only=True):
         project file, where that is compared too.
     as_of: the day of the base, to tell what only a date changed. notes: what the reader must know first.
     administrators: emails that the service shows as administrators.
+    drift: what the account shows apart from this base; None where it was not read for that.
     pending: whether sending is right even where nothing seems to change: an apply was never answered,
         or there is no state yet and the service cannot show all that it holds.
     """
@@ -30,6 +32,7 @@ class Basis(msgspec.Struct, frozen=True, kw_only=True):
     lately_removed: tuple[LatelyRemoved, ...] = ()
     administrators: frozenset[str] = frozenset()
     notes: tuple[str, ...] = ()
+    drift: Drift | None = None
     pending: bool = False
 
 
