@@ -130,6 +130,7 @@ def _run(
         origin=origin,
         resend=order.resend or made.basis.pending,
         dry_run=order.dry_run,
+        withheld=sends_nothing(made, order),
         lock_timeout=order.lock_timeout,
     )
     interrupts = Interrupts(console)

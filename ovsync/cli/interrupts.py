@@ -16,6 +16,7 @@ class Interrupts:
         self._console = console
         self._step: Step | None = None
         self._asked = 0
+        self._given_up = False
 
     def step(self, step: Step) -> None:
         """The apply has come to this step."""
@@ -29,20 +30,26 @@ class Interrupts:
 
     @contextmanager
     def heard(self) -> Iterator[None]:
-        """Listen to Ctrl-C within."""
-        before = signal.signal(signal.SIGINT, self._hear)
+        """Listen to Ctrl-C within, and to a runner that is told to end."""
+        before = {one: signal.signal(one, self._hear) for one in (signal.SIGINT, signal.SIGTERM)}
         try:
             yield
         finally:
-            signal.signal(signal.SIGINT, before)
+            for one, handler in before.items():
+                signal.signal(one, handler)
 
     def _hear(self, number: int, frame: FrameType | None) -> None:  # noqa: ARG002
         self._asked += 1
-        if self._step is Step.SENDING and self._asked > 1:
+        if self._given_up:
+            return  # the end of a run that was given up must not be cut short: it gives up the lock
+        if self._step is Step.SENDING and (self._asked > 1 or number == signal.SIGTERM):
+            self._given_up = True
             raise KeyboardInterrupt
         if self._step is Step.SENDING:
             self._console.note("Waiting for the answer; press Ctrl-C again to give up on it.")
-        elif self._step in (Step.ANSWERED, Step.RECORDED):
-            self._console.note("Officevibe has taken the sync; recording it first.")
+        elif self._step is Step.ANSWERED:
+            self._console.note("The answer has come; recording it first.")
+        elif self._step in (Step.RECORDED, Step.UNLOCKED):
+            self._console.note("The answer is recorded already.")
         else:
             self._console.note("Stopping before anything is sent.")

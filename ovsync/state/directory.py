@@ -114,7 +114,7 @@ class Directory:
         """Atomic and durable: after a crash the file is the old one or the new one, never half of it."""
         temporary = ""
         try:
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            _make_directory(path.parent)
             descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=".new-")  # 0600
             with os.fdopen(descriptor, "wb") as file:
                 file.write(raw)
@@ -130,7 +130,7 @@ class Directory:
     @contextlib.contextmanager
     def _guarded(self) -> Iterator[None]:
         try:
-            self._path.mkdir(mode=0o700, parents=True, exist_ok=True)
+            _make_directory(self._path)
             descriptor = os.open(self._path / ".guard", os.O_RDWR | os.O_CREAT, 0o600)
         except OSError as error:
             raise self._unavailable("write", self._path, error) from None
@@ -143,6 +143,13 @@ class Directory:
     def _unavailable(self, verb: str, path: Path, error: OSError) -> UnavailableError:
         reason = error.strerror or type(error).__name__
         return UnavailableError(f"cannot {verb} the state in {self._shown}: {path}: {reason}")
+
+
+def _make_directory(path: Path) -> None:
+    """The directory, and those above that are not there yet: all of them for their owner alone."""
+    for one in (*reversed(path.parents), path):
+        if not one.exists():
+            one.mkdir(mode=0o700, exist_ok=True)
 
 
 def _flush_directory(path: Path) -> None:

@@ -74,7 +74,10 @@ class Expectation(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ApplyInputs(msgspec.Struct, frozen=True, kw_only=True):
-    """All that an apply looks at. desired: what `plan` leads to. lock_timeout: seconds."""
+    """All that an apply looks at. desired: what `plan` leads to. lock_timeout: seconds.
+
+    withheld: nobody was asked whether to send, since nothing was to be sent when the plan was made.
+    """
 
     plan: Plan
     desired: Side
@@ -85,6 +88,7 @@ class ApplyInputs(msgspec.Struct, frozen=True, kw_only=True):
     origin: Origin = Origin.APPLY
     resend: bool = False
     dry_run: bool = False
+    withheld: bool = False
     lock_timeout: float = 0
 
 

@@ -7,6 +7,7 @@ compare-and-set. A sync overwrites everything and invites only people who are ne
 so sending again after an unanswered apply is right.
 """
 
+from collections.abc import Callable
 from typing import Protocol
 
 import msgspec
@@ -45,7 +46,9 @@ def apply(inputs: ApplyInputs, *, store: Store, sender: Sends, around: Surroundi
         return refused
     lock = own_lock(inputs.occasion, inputs.environment)
     try:
-        notices = store.lock(lock, timeout=inputs.lock_timeout, pause=around.pause)
+        notices = store.lock(lock, timeout=inputs.lock_timeout, pause=_pausing(around))
+    except _CancelledError:
+        return _NOTHING_HAPPENED
     except LockedError as locked:
         return Outcome(ending=Ending.LOCKED, message=locked.message, help=locked.help)
     except StateError as error:
@@ -60,6 +63,23 @@ def apply(inputs: ApplyInputs, *, store: Store, sender: Sends, around: Surroundi
         left = _unlock(store, inputs.occasion.id)
     around.step(Step.UNLOCKED)
     return msgspec.structs.replace(outcome, notices=(*notices, *outcome.notices, *left))
+
+
+class _CancelledError(Exception):
+    """The user asked to stop while the lock was waited for."""
+
+
+def _pausing(around: Surroundings) -> Callable[[float], None]:
+    """Wait, unless the user asked to stop."""
+
+    def pause(seconds: float) -> None:
+        if around.cancelled():
+            raise _CancelledError
+        around.pause(seconds)
+        if around.cancelled():
+            raise _CancelledError
+
+    return pause
 
 
 class _Run:
@@ -85,6 +105,8 @@ class _Run:
             return record_unsent(self._store, stored, self._inputs, self._around.clock())
         if self._inputs.dry_run:
             return Outcome(ending=Ending.DRY, message="dry run: nothing was sent", state=stored.state)
+        if self._inputs.withheld:
+            return _BEGUN_MEANWHILE
         if self._around.cancelled():
             return _NOTHING_HAPPENED
         return self._intend(stored)
@@ -109,13 +131,13 @@ class _Run:
         try:
             self._around.step(Step.SENDING)
             answer = self._sender.send(self._inputs.desired.snapshot)
+            self._around.step(Step.ANSWERED)
         except TargetError as error:
             if error.may_have_applied:
                 return self._unanswered(error.message, error.help, Ending.UNANSWERED)
             return self._refused(written, error.message, error.help, ())
         except KeyboardInterrupt:
             return self._unanswered("interrupted while sending", "", Ending.INTERRUPTED)
-        self._around.step(Step.ANSWERED)
         if answer.outcome == "error":
             return self._refused(written, "the service refused the sync; nothing ran", "", answer.messages)
         now = self._around.clock()
@@ -149,6 +171,12 @@ class _Run:
         return ()
 
 
+_BEGUN_MEANWHILE = Outcome(
+    ending=Ending.STALE,
+    message="there was nothing to send, but since the plan was made another apply began and was never "
+    "answered: Officevibe may hold either; nothing was sent now",
+    help="apply again: the plan will say so, and that apply sends",
+)
 _NOTHING_HAPPENED = Outcome(ending=Ending.INTERRUPTED, message="interrupted before anything was sent")
 
 
