@@ -30,14 +30,15 @@ class Number(click.ParamType[int]):
 
 def pull_request_option(*, optional: bool = False) -> Callable[[Command], Command]:
     """Give a command ``--pull-request N``."""
+    # A default, be it None, would make click take a required option for given.
+    default: dict[str, Any] = {"default": 0} if optional else {"required": True}
     return click.option(
         "--pull-request",
         "pull",
         type=Number(optional=optional),
-        required=not optional,
-        default=0 if optional else None,
         metavar="N",
         help="The number of the pull request.",
+        **default,
     )
 
 
