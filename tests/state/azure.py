@@ -1,4 +1,7 @@
-"""Azurite, where it is present: the npm package's own server, as a process."""
+"""Azurite, where it is present: the npm package's own server, as a process.
+
+``python -m tests.state.azure`` installs it (186 MB) into a cache beside the user's other caches.
+"""
 
 import base64
 import contextlib
@@ -13,6 +16,10 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
+from pathlib import Path
+
+_HERE = Path(__file__).parent / "azurite"
+_FILES = ("package.json", "package-lock.json")
 
 ACCOUNT = "devstoreaccount1"
 KEY = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw=="
@@ -20,8 +27,32 @@ KEY = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr
 
 
 def azurite() -> str | None:
-    """The command, on the path or where ``$AZURITE`` says (npm install azurite)."""
-    return os.environ.get("AZURITE") or shutil.which("azurite-blob")
+    """The command: where ``$AZURITE`` says, on the path, or in the cache."""
+    cached = _cache() / "node_modules" / ".bin" / "azurite-blob"
+    return (
+        os.environ.get("AZURITE")
+        or shutil.which("azurite-blob")
+        or (str(cached) if cached.exists() else None)
+    )
+
+
+def install() -> None:
+    """Into a folder of its own, then renamed: never half of it where it is looked for."""
+    ready = _cache()
+    if ready.exists():
+        return
+    ready.parent.mkdir(parents=True, exist_ok=True)
+    fresh = Path(tempfile.mkdtemp(dir=ready.parent))
+    for name in _FILES:
+        shutil.copy(_HERE / name, fresh)
+    subprocess.run(["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=fresh, check=True)
+    fresh.rename(ready)
+
+
+def _cache() -> Path:
+    digest = hashlib.sha256(b"".join((_HERE / name).read_bytes() for name in _FILES)).hexdigest()[:16]
+    caches = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    return caches / "ovsync-tests" / f"azurite-{digest}"
 
 
 @contextlib.contextmanager
@@ -78,3 +109,7 @@ def _make_container(address: str, name: str) -> None:
     }
     request = urllib.request.Request(f"{address}/{name}?restype=container", method="PUT", headers=headers)
     urllib.request.urlopen(request).close()
+
+
+if __name__ == "__main__":
+    install()

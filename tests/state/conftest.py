@@ -22,7 +22,7 @@ def s3() -> Iterator[dict[str, str]]:
 @pytest.fixture(scope="session")
 def azure() -> Iterator[dict[str, str]]:
     if azurite() is None:
-        pytest.skip("no Azurite here: npm install -g azurite")
+        pytest.skip("no Azurite here: python -m tests.state.azure installs it")
     with azure_server("acme") as variables:
         yield variables
 
