@@ -17,6 +17,7 @@ from ovsync.cli.files import read_given
 from ovsync.cli.findings import LineOf, no_line, show_findings
 from ovsync.cli.importing_live import new_from_live
 from ovsync.cli.options import Shared
+from ovsync.diagnostics import Diagnostic
 from ovsync.workflow.importing import CSV_FILES, How, NewOrg, import_csv, import_hris
 from ovsync.workflow.stop import Reason, Stop
 
@@ -42,13 +43,17 @@ def run_import(shared: Shared, asked: Asked) -> int:
     """Import, or merge. Raises Stop."""
     _check(asked)
     into = asked.into or org_directory(shared)
+    if asked.merge:
+        from ovsync.cli.importing_merge import run_merge
+
+        return run_merge(shared, asked, into)
     if (into / "ovsync.yaml").exists():
         raise Stop(
             f"there is an organisation at '{into}' already; nothing was imported",
             suggestion="bring it up to date with --merge, or name another place with --into DIR",
         )
     new, line_of = _new_org(shared, asked)
-    _show_problems(shared, new, line_of)
+    show_problems(shared, new.problems, line_of)
     write_all(into, new.files)
     _tell(shared, asked, into, new)
     return ExitCode.DONE
@@ -82,7 +87,7 @@ def _new_org(shared: Shared, asked: Asked) -> tuple[NewOrg, LineOf]:
     assert asked.source is not None, "checked above"
     if asked.kind == "hris":
         return _new_from_hris(asked, asked.source, how)
-    contents, names = _csv_contents(asked.source)
+    contents, names = csv_contents(asked.source)
     line_of = lines_of(dict(zip(names, contents, strict=True)))
     with excerpts(line_of):
         return import_csv(contents, names, how), line_of
@@ -129,16 +134,18 @@ def columns_of(text: str) -> dict[str, str]:
     return pairs
 
 
-def _csv_contents(directory: Path) -> tuple[tuple[bytes, bytes, bytes], tuple[str, str, str]]:
+def csv_contents(directory: Path) -> tuple[tuple[bytes, bytes, bytes], tuple[str, str, str]]:
+    """The three CSVs of a directory, and their names for messages. Raises Stop."""
     users, groups, mapping = (directory / name for name in CSV_FILES)
     contents = (read_given(users), read_given(groups), read_given(mapping))
     return contents, (shown_path(users), shown_path(groups), shown_path(mapping))
 
 
-def _show_problems(shared: Shared, new: NewOrg, line_of: LineOf) -> None:
-    show_findings(shared.console, new.problems[:_MOST_SHOWN], line_of)
-    if len(new.problems) > _MOST_SHOWN:
-        shared.console.aside(f"… and {len(new.problems) - _MOST_SHOWN:,} more.\n\n")
+def show_problems(shared: Shared, problems: tuple[Diagnostic, ...], line_of: LineOf) -> None:
+    """The problems of a source, the first of them in full."""
+    show_findings(shared.console, problems[:_MOST_SHOWN], line_of)
+    if len(problems) > _MOST_SHOWN:
+        shared.console.aside(f"… and {len(problems) - _MOST_SHOWN:,} more.\n\n")
 
 
 def write_all(into: Path, files: Mapping[str, bytes]) -> None:

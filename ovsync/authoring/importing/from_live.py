@@ -11,7 +11,7 @@ NOT_SHOWN = (
 
 
 def snapshot_of(account: LiveAccount) -> Snapshot:
-    """People under made IDs; teams under their own, with members, and managers where the answer names them."""
+    """People under made IDs; teams under their own, with members, and with managers where they are named."""
     ids = keys_for((one.email, (local_part(one.email),)) for one in account.people)
     people = sorted((_person(one, ids[one.email]) for one in account.people), key=lambda one: one.id)
     teams = sorted(
