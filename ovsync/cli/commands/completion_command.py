@@ -8,9 +8,9 @@ from ovsync.cli.options import Shared, shared_options
 HELP = """Print a completion script.
 
 \b
-bash:  ovsync completion bash > ~/.local/share/bash-completion/completions/ovsync
-zsh:   ovsync completion zsh > "${fpath[1]}/_ovsync"
-fish:  ovsync completion fish > ~/.config/fish/completions/ovsync.fish
+ovsync completion bash > ~/.local/share/bash-completion/completions/ovsync
+ovsync completion zsh > "${fpath[1]}/_ovsync"
+ovsync completion fish > ~/.config/fish/completions/ovsync.fish
 """
 
 

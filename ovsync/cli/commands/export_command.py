@@ -20,7 +20,7 @@ HELP = """Write the organisation into DIR as files; the state is left alone.
 csv       users.csv, groups.csv, groups-mapping.csv
 json      sync.json, the request that a sync would send
 workleap  members.csv, teams.csv, teams-mappings.csv
-emails    email-changes.csv: old and new address of everybody whose email changes
+emails    email-changes.csv: the old and the new address, where one changes
 """
 
 

@@ -10,10 +10,11 @@ HELP = """Write org YAML from what exists, into a place that holds no organisati
 
 \b
 csv DIR    users.csv, groups.csv and groups-mapping.csv
-hris FILE  one row a person with a manager column; .csv, or .xlsx with the extra `excel`
+hris FILE  one row a person with a manager column; .csv or .xlsx
 live       the account, as far as the API shows it
 
 With --merge, a later csv or hris export updates an organisation in place.
+An .xlsx needs the extra: pip install 'ovsync[excel]'.
 """
 
 

@@ -12,7 +12,10 @@ It listens on 127.0.0.1 only, keeps its data in one SQLite file, and takes the k
 $OVSYNC_SANDBOX_KEY (default: sandbox-key). Point an environment at it:
 
 \b
-  target: {type: officevibe, url: "http://127.0.0.1:8765", apiKey: {env: OFFICEVIBE_API_KEY}}
+  target:
+    type: officevibe
+    url: http://127.0.0.1:8765
+    apiKey: {env: OFFICEVIBE_API_KEY}
 
 Ctrl-C stops it. It comes with the extra: pip install 'ovsync[sandbox]'.
 """
@@ -20,7 +23,12 @@ Ctrl-C stops it. It comes with the extra: pip install 'ovsync[sandbox]'.
 
 @click.command("sandbox", help=HELP)
 @click.option(
-    "--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="0: any free one."
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8765,
+    show_default=True,
+    metavar="PORT",
+    help="The port; 0: any free one.",
 )
 @click.option(
     "--db",
@@ -30,7 +38,10 @@ Ctrl-C stops it. It comes with the extra: pip install 'ovsync[sandbox]'.
     help="Where its data lies.",
 )
 @click.option(
-    "--port-file", type=click.Path(path_type=Path), help="Write the port to this file when it listens."
+    "--port-file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write the port here once it listens.",
 )
 @click.option(
     "--envelope/--no-envelope", default=None, help="Wrap answers to GET in {isSuccess, data}, or not."

@@ -7,7 +7,7 @@ from ovsync.cli.options import Shared
 HELP = """Print a JSON Schema for the editor: org (the default), project or plan.
 
 With --org the schema of org source also knows this organisation's own IDs, properties and their values, so
-that an editor completes them. (Name its directory before the command: ovsync --org DIR schema --org.)
+that an editor completes them. Name its directory before the command: `ovsync --org DIR schema --org`.
 
 \b
   ovsync schema --org > schemas/org.schema.json

@@ -15,14 +15,27 @@ $OFFICEVIBE_API_KEY. The state lies in .ovsync/ beside the file.
 
 
 @click.command("sync", help=HELP)
-@click.option("--config", type=click.Path(path_type=Path), required=True, metavar="FILE", help="config.json.")
+@click.option(
+    "--config",
+    type=click.Path(path_type=Path),
+    required=True,
+    metavar="FILE",
+    help="The vendor's config.json or sandbox-config.json.",
+)
 @click.option("--dry-run", is_flag=True, help="Do all but send and record.")
-@click.option("--dump-request", type=click.Path(path_type=Path), metavar="FILE", help="Write what is sent.")
+@click.option(
+    "--dump-request",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write what is sent, without the key.",
+)
 @click.option("--auto-approve", is_flag=True, help="Do not ask for 'yes'.")
 @allow_option
 @click.option("--resend", is_flag=True, help="Send even where nothing would change.")
 @click.option("--lock-timeout", type=Duration(), default="0", help="How long to wait for the lock: 30s, 5m.")
-@click.option("--timeout", type=Duration(), default="3m", help="How long the service may take.")
+@click.option(
+    "--timeout", type=Duration(), default="3m", help="How long the service may take, retries included."
+)
 @click.option("--unlock", metavar="ID", default="", help="Break the lock of a run that died, and stop.")
 @shared_options
 def command(

@@ -8,8 +8,8 @@ TEXTS = (
         why=(
             "Somebody leads people who lead others, and manages no team that holds the teams of "
             "those. They see how their direct reports feel, and nothing of the people below. The "
-            "vendor asks for two teams a manager: the direct reports, and a bigger one made of sub- "
-            "teams. `fromReportingLines` in ovsync.yaml makes both."
+            "vendor asks for two teams a manager: the direct reports, and a bigger one made of "
+            "sub-teams. `fromReportingLines` in ovsync.yaml makes both."
         ),
         wrong="""\
 people:

@@ -17,7 +17,9 @@ What cannot be undone is named first: people whom Officevibe deleted, invitation
 @allow_option
 @click.option("--dry-run", is_flag=True, help="Do all but send and record.")
 @click.option("--lock-timeout", type=Duration(), default="0", help="How long to wait for the lock: 30s, 5m.")
-@click.option("--timeout", type=Duration(), default="3m", help="How long the service may take.")
+@click.option(
+    "--timeout", type=Duration(), default="3m", help="How long the service may take, retries included."
+)
 @shared_options
 def command(
     shared: Shared,
