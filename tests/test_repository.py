@@ -10,6 +10,7 @@ from ovsync.repository import (
     head_commit,
     is_ancestor,
     is_dirty,
+    merged_since,
     past_of_line,
     past_of_text,
     remote_url,
@@ -92,6 +93,23 @@ def test_commits_and_dirt(repo: Path) -> None:
     assert not is_dirty(repo, repo / "org")
     (repo / "org" / "new.yaml").write_text("")
     assert is_dirty(repo, repo / "org")
+
+
+def test_what_was_merged_is_one_commit_a_merge_and_only_of_the_org(repo: Path) -> None:
+    base = head_commit(repo)
+    git(repo, "checkout", "--quiet", "-b", "branch")
+    for name in ("one", "two"):
+        (repo / "org" / f"{name}.yaml").write_text("people: {}\n")
+        git(repo, "add", ".")
+        git(repo, "commit", "--quiet", "-m", name)
+    git(repo, "checkout", "--quiet", "main")
+    (repo / "elsewhere").write_text("")
+    git(repo, "add", ".")
+    git(repo, "commit", "--quiet", "-m", "Not of the org")
+    git(repo, "merge", "--quiet", "--no-ff", "-m", "Merge", "branch")
+    assert merged_since(repo, base, "HEAD", repo / "org") == (head_commit(repo),)
+    with pytest.raises(RepositoryError):
+        merged_since(repo, "0" * 40, "HEAD", repo / "org")
 
 
 def test_an_empty_repository_has_no_commit(tmp_path: Path) -> None:

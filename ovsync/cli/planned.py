@@ -68,7 +68,7 @@ def planned(shared: Shared, wish: Wish) -> Made:
         scheduled=lambda: _scheduled(shared, basis, sound, here),
         coming=ruled.coming,
     )
-    plan = _own_told_apart(shared, wish, plan, sound, here)
+    plan = _own_told_apart(shared, wish, plan, sound)
     if basis.drift is not None:
         plan = msgspec.structs.replace(plan, drift=basis.drift)
     return Made(plan=plan, sound=sound, environment=ruled.environment, basis=basis)
@@ -100,13 +100,13 @@ def _noted(basis: Basis, notes: tuple[str, ...]) -> Basis:
     return msgspec.structs.replace(basis, notes=(*basis.notes, *notes))
 
 
-def _own_told_apart(shared: Shared, wish: Wish, plan: Plan, sound: Sound, here: Source) -> Plan:
+def _own_told_apart(shared: Shared, wish: Wish, plan: Plan, sound: Sound) -> Plan:
     """The plan with what was merged and never applied marked, or with a note that it may hold that."""
     if plan.base.kind == "revision" or not plan.changes:
         return plan
     note = ""
     if wish.base:
-        base, note = base_of(past_of(shared, wish.base), as_of=sound.as_of, now=here.now)
+        base, note = base_of(past_of(shared, wish.base), as_of=sound.as_of)
         if base is not None:
             plan = merged_apart(plan, base, sound.compiled.snapshot)
     elif wish.warn_of_others and _holds_several(org_directory(shared), plan.base.commit):

@@ -4,6 +4,8 @@ import datetime
 
 import msgspec
 
+from ovsync.compiler import compile_org
+from ovsync.language import read_org
 from ovsync.language.tree import SourceTree
 from ovsync.model import Snapshot
 from ovsync.planning.plan import Base
@@ -44,17 +46,17 @@ def read_past(past: Past, *, as_of: datetime.date, now: datetime.datetime) -> Lo
     return load(Source(tree=past.tree, now=now, as_of=as_of))
 
 
-def base_of(past: Past, *, as_of: datetime.date, now: datetime.datetime) -> tuple[Snapshot | None, str]:
+def base_of(past: Past, *, as_of: datetime.date) -> tuple[Snapshot | None, str]:
     """What a pull request starts from, as of the same day; or None, and a note that says why not."""
-    loaded = read_past(past, as_of=as_of, now=now)
-    if loaded is None:
+    if past.tree is None or not past.tree.files():
         return Snapshot(), ""
-    if loaded.compiled is None:
+    org = read_org(past.tree).org
+    if org is None:
         return None, (
             f"The organisation at {past.revision} cannot be read, so what was merged earlier and never "
             "applied is not told apart."
         )
-    return loaded.compiled.snapshot, ""
+    return compile_org(org, as_of).snapshot, ""
 
 
 def governed_by(settings: Settings, ruling: Settings) -> Settings:

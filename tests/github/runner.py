@@ -58,8 +58,8 @@ class Runner:
             **environment,
         }
 
-    def run(self, action: str, inputs: dict[str, str]) -> Job:
-        """All steps of one of the actions, up to the first that fails."""
+    def run(self, action: str, inputs: dict[str, str], without: tuple[str, ...] = ()) -> Job:
+        """All steps of one of the actions but those `without`, up to the first that fails."""
         found: dict[str, Any] = yaml.safe_load((ACTIONS / action / "action.yml").read_text(encoding="utf-8"))
         unknown = inputs.keys() - found["inputs"].keys()
         assert not unknown, unknown
@@ -68,7 +68,8 @@ class Runner:
         values["runner.temp"] = str(self._temp)
         job = Job()
         for step in found["runs"]["steps"]:
-            if job.code == 0 and step["name"] != "Install ovsync" and _holds(step.get("if", "true"), values):
+            left_out = step["name"] in ("Install ovsync", *without)
+            if job.code == 0 and not left_out and _holds(step.get("if", "true"), values):
                 self._step(step, values, job)
         job.outputs = {name: _filled(field["value"], values) for name, field in found["outputs"].items()}
         return job

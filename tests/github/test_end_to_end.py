@@ -75,6 +75,20 @@ def test_a_change_is_shown_reviewed_merged_and_applied_and_nothing_else_is(hub: 
         assert SECRET not in one.log + one.summary
 
 
+def test_two_that_were_merged_before_one_apply_are_told_apart_and_applied_together(hub: Hub) -> None:
+    hub.open(1, *RENAME)
+    hub.plan(1)
+    hub.merge(1)
+    hub.open(2, *HIRE)
+    job = hub.plan(2)
+    assert "<b>Merged earlier, not applied yet</b> (1)" in job.summary
+    assert "<b>People</b> (1)" in job.summary
+    hub.merge(2)
+    applied = hub.apply()
+    assert applied.code == 0, applied.log
+    assert hub.syncs == 1
+
+
 def test_a_fork_is_planned_against_its_base_and_read_in_the_summary(hub: Hub) -> None:
     def refused(request: Request) -> object:
         return answered({"message": "Resource not accessible by integration"}, 403)
@@ -152,7 +166,8 @@ def test_drift_opens_one_issue_and_closes_it(hub: Hub) -> None:
 
 def test_why_there_is_no_plan_is_said_where_the_plan_would_be(hub: Hub) -> None:
     hub.open(1, "members: [cy, di]", "members: [cy, nobody]")
-    job = hub.plan(1)
+    job = hub.plan(1, without=())
+    assert "::error" in job.log.partition("::stop-commands::")[0]
     assert (job.code, job.steps[-1]) == (1, "Say why there is no plan")
     [comment] = hub.github.comments[1]
     assert "nobody" in comment["body"]

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from ovsync.workflow import starting
+from tests.cli.running import ovsync
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = ROOT / "ovsync/workflow/templates"
@@ -22,10 +22,8 @@ STAGES = ("plan", "apply", "drift")
 def started(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A place where `init --github` wrote its files, beside the project's own."""
     place = tmp_path_factory.mktemp("started")
-    for file in starting.files("Acme", True, version="0.1.0"):
-        path = place / file.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(file.text, encoding="utf-8")
+    run = ovsync("init", "--github", cwd=place)
+    assert run.code == 0, run.said
     return place
 
 
