@@ -29,7 +29,7 @@ from ovsync.targets.withheld import WithheldSender
 from ovsync.workflow.apply_inputs import ApplyInputs, Outcome, Surroundings
 from ovsync.workflow.applying import apply
 from ovsync.workflow.basis import side_of
-from ovsync.workflow.stop import Stop
+from ovsync.workflow.stop import Reason, Stop
 
 
 class Order(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,6 +70,7 @@ def carry_out(
     console: Console, ground: Ground, made: Made, order: Order, origin: Origin = Origin.APPLY
 ) -> int:
     """Ask and apply a plan that was shown; returns the exit code."""
+    _refuse_unseen(made, order)
     sender = _sender(ground, made, order)
     if order.dump_request is not None:
         write_private(order.dump_request, sender.request(made.sound.compiled.snapshot))
@@ -87,8 +88,8 @@ def approved(console: Console, made: Made, order: Order) -> bool:
         return True
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         raise Stop(
-            "apply asks before it sends, and there is nobody to ask here (no terminal)",
-            suggestion="in CI, approve beforehand: ovsync apply --auto-approve",
+            f"{order.command} asks before it sends, and there is nobody to ask here (no terminal)",
+            suggestion=f"where nobody is there, approve beforehand: ovsync {order.command} --auto-approve",
         )
     console.aside(f"\nApply this to {made.environment.name}? Only the word 'yes' goes on: ")
     return sys.stdin.readline().strip() == "yes"
@@ -137,6 +138,17 @@ def _run(
     around = Surroundings(clock=now, pause=time.sleep, cancelled=interrupts.cancelled, step=interrupts.step)
     with interrupts.heard():
         return apply(inputs, store=store_of(ground, made.environment), sender=sender, around=around)
+
+
+def _refuse_unseen(made: Made, order: Order) -> None:
+    """A first sync waits where looking at the live people failed by chance: it would remove them unseen."""
+    if made.basis.unseen and not sends_nothing(made, order):
+        raise Stop(
+            f"nothing was sent: there is no state yet, and the live people could not be read just now "
+            f"({made.basis.unseen})",
+            suggestion="try again; or record what was pushed last with `ovsync state adopt DIR`",
+            reason=Reason.TARGET,
+        )
 
 
 def _refuse_lost_state(order: Order, made: Made) -> None:

@@ -49,13 +49,23 @@ def read_account(
     progress: Callable[[int, int], None] | None = None,
 ) -> LiveAccount | None:
     """What the service shows; None where the target shows nothing. Raises Stop."""
-    from ovsync.targets.reading import reader_for
-
     try:
-        reader = reader_for(environment.target, key or key_of_target(ground, environment), pace=pace())
-        return reader.account(members=members, progress=progress) if reader else None
+        return _account(ground, environment, members, key, progress)
     except TargetError as failure:
         raise stop_of_target(failure) from None
+
+
+def _account(
+    ground: Ground,
+    environment: Environment,
+    members: bool,
+    key: Key | None,
+    progress: Callable[[int, int], None] | None = None,
+) -> LiveAccount | None:
+    from ovsync.targets.reading import reader_for
+
+    reader = reader_for(environment.target, key or key_of_target(ground, environment), pace=pace())
+    return reader.account(members=members, progress=progress) if reader else None
 
 
 def live_basis(
@@ -72,14 +82,11 @@ def live_basis(
     members: also who is in each team.
     """
     try:
-        account = read_account(ground, environment, members=members, key=key)
+        account = _account(ground, environment, members, key)
     except Stop as stop:
-        reason = stop.message[:1].lower() + stop.message[1:]
-        warning = (
-            "A first sync overwrites unseen: there is no state yet, and the live people cannot be read "
-            f"({reason})."
-        )
-        return msgspec.structs.replace(basis, notes=(*basis.notes, warning))
+        return _unseen(basis, stop.message, passing=False)
+    except TargetError as failure:
+        return _unseen(basis, failure.message, passing=failure.passing)
     if account is None:
         return basis
     note = (
@@ -94,3 +101,13 @@ def live_basis(
         pending=True,
         administrators=frozenset(one.email for one in account.people if one.is_administrator),
     )
+
+
+def _unseen(basis: Basis, why: str, *, passing: bool) -> Basis:
+    """Nobody could be seen: a warning, and where it may pass, a reason for apply to wait."""
+    reason = why[:1].lower() + why[1:]
+    warning = (
+        "A first sync overwrites unseen: there is no state yet, and the live people cannot be read "
+        f"({reason})."
+    )
+    return msgspec.structs.replace(basis, notes=(*basis.notes, warning), unseen=reason if passing else "")

@@ -58,12 +58,14 @@ def blame(reply: Reply, key: Key, now: datetime.datetime) -> Failure | None:
     if reply.status == HTTPStatus.TOO_MANY_REQUESTS:
         message = f"The service says that there were too many requests (429){_said(reply, key)}"
         return Failure(message=message, help=TRY_LATER, attempts=6, wait=_wait(reply.retry_after, now))
+    if reply.status == HTTPStatus.NOT_IMPLEMENTED:
+        return _refusal(reply, key)
     if reply.status >= 500 or reply.status == HTTPStatus.REQUEST_TIMEOUT:
         return Failure(
             message=f"The service has an error of its own ({reply.status}){_said(reply, key)}",
             help=TRY_LATER,
             attempts=6,
-            taken=reply.status != HTTPStatus.SERVICE_UNAVAILABLE,
+            taken=True,  # also 503: a gateway says so when it has lost the answer of a service that took it
             wait=_wait(reply.retry_after, now),
         )
     return _refusal(reply, key)
@@ -73,11 +75,11 @@ def _refusal(reply: Reply, key: Key) -> Failure:
     said = _said(reply, key)
     if reply.status in (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN):
         return Failure(message=f"The service does not take the key ({reply.status}){said}", help=CHECK_KEY)
-    if reply.status in (HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED):
+    if reply.status in (HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED, HTTPStatus.NOT_IMPLEMENTED):
         return Failure(
             message=f"There is no such address at the service ({reply.status}){said}", help=CHECK_URL
         )
-    advice = "Correct what it names, then apply again; nothing was changed there."
+    advice = "Correct what it names, then apply again."
     return Failure(message=f"The service refuses what was sent ({reply.status}){said}", help=advice)
 
 

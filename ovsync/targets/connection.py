@@ -4,6 +4,7 @@ Trap: an exception of requests holds the request, and the request the key. So an
 exception never leaves `_try`, neither raised nor as the context of another one.
 """
 
+import math
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
@@ -66,7 +67,7 @@ class Connection:
             may_have_taken = may_have_taken or (failure.taken and body is not None)
             pause = self._pause(failure, attempt)
             if attempt >= failure.attempts or self._pace.clock() + pause >= deadline:
-                raise _error(failure, attempt, may_have_taken)
+                raise _error(failure, attempt, may_have_taken, sent=body is not None)
             self._pace.sleep(pause)
 
     def _pause(self, failure: Failure, attempt: int) -> float:
@@ -160,9 +161,22 @@ def bearer(key: Key) -> Mapping[str, str]:
     return {"Authorization": f"Bearer {key.reveal()}"}
 
 
-def _error(failure: Failure, attempts: int, may_have_taken: bool) -> TargetError:
-    asked = "" if failure.wait is None else f"; it asks to wait {failure.wait:.0f} seconds"
+def _error(failure: Failure, attempts: int, may_have_taken: bool, *, sent: bool) -> TargetError:
+    asked = "" if failure.wait is None else f"; it asks to wait {_duration(failure.wait)}"
     tried = f" (tried {attempts} times)" if attempts > 1 else ""
+    untouched = "; nothing was applied" if sent and not may_have_taken else ""
     return TargetError(
-        f"{failure.message}{asked}{tried}", failure.help + (TAKEN if may_have_taken else ""), may_have_taken
+        f"{failure.message}{asked}{tried}{untouched}",
+        failure.help + (TAKEN if may_have_taken else ""),
+        may_have_taken,
+        passing=failure.attempts > 1,
     )
+
+
+def _duration(seconds: float) -> str:
+    """Rounded up to what a person would say."""
+    for unit, name in ((86400, "day"), (3600, "hour"), (60, "minute"), (1, "second")):
+        if seconds >= unit or unit == 1:
+            number = math.ceil(seconds / unit)
+            return f"{number} {name}" if number == 1 else f"{number:,} {name}s"
+    raise AssertionError

@@ -27,7 +27,7 @@ def fault(broken: BaseException) -> Failure:
         isinstance(cause, _NOT_SENT) for cause in _causes(broken)
     ):
         return Failure(
-            message="The service cannot be reached; nothing was sent",
+            message="The service cannot be reached",
             help=CHECK_URL + " Is the network there?",
             attempts=3,
         )

@@ -1,4 +1,4 @@
-"""A Sender that sends nothing: for a dry run, and where nothing has changed. It needs no key and no address."""
+"""A Sender that sends nothing, for a dry run and where nothing has changed: it needs no key, no address."""
 
 from ovsync.model import Snapshot
 from ovsync.settings import Target, TargetType

@@ -20,6 +20,7 @@ class Basis(msgspec.Struct, frozen=True, kw_only=True):
     as_of: the day of the base, to tell what only a date changed. notes: what the reader must know first.
     administrators: emails that the service shows as administrators.
     drift: what the account shows apart from this base; None where it was not read for that.
+    unseen: why the live people could not be read, where that may pass: a first sync must wait for it.
     pending: whether sending is right even where nothing seems to change: an apply was never answered,
         or there is no state yet and the service cannot show all that it holds.
     """
@@ -34,6 +35,7 @@ class Basis(msgspec.Struct, frozen=True, kw_only=True):
     notes: tuple[str, ...] = ()
     drift: Drift | None = None
     pending: bool = False
+    unseen: str = ""
 
 
 def side_of(compiled: Compiled) -> Side:
