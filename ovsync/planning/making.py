@@ -78,8 +78,9 @@ def _told(changes: tuple[Change, ...], inputs: PlanInputs, names: Names) -> tupl
             guess=change.guess or is_guess(change, story),
             dated=is_dated(change),
         )
-        source = inputs.locate(one)
-        told.append(msgspec.structs.replace(one, source=source) if source else one)
+        # Nobody else has seen this value yet, and a plan may have a million of them.
+        msgspec.structs.force_setattr(one, "source", inputs.locate(one))
+        told.append(one)
     return tuple(told)
 
 
