@@ -60,7 +60,8 @@ def _redacted(one: Difference) -> Difference:
     values = {"applied": "…" if one.applied else "", "live": "…" if one.live else ""}
     if one.field in _FLAGS:
         values = {"applied": one.applied, "live": one.live}
-    return msgspec.structs.replace(one, id=ident, name="", email="", **values)
+    name = "" if one.kind == "person" else one.name  # else it is the team's
+    return msgspec.structs.replace(one, id=ident, name=name, email="", **values)
 
 
 def _by_kind(found: Drift) -> dict[str, list[Difference]]:
@@ -71,6 +72,19 @@ def _by_kind(found: Drift) -> dict[str, list[Difference]]:
 
 
 def _said(one: Difference) -> str:
+    missing = one.how is Drifted.MISSING
+    if one.kind == "membership":
+        how = "was applied as a member and is not in it" if missing else "is in it, and was never applied"
+        return f"{one.name} ({one.id}): {one.email or '(somebody)'} {how}"
+    if one.kind == "management":
+        how = (
+            f"was applied as a manager of {one.name} and is none" if missing else f"manages {one.name} there"
+        )
+        return f"{one.email or one.id} {how}"
+    return _said_of_entry(one)
+
+
+def _said_of_entry(one: Difference) -> str:
     who = " ".join(part for part in (one.name, f"<{one.email}>" if one.email else "", f"({one.id})") if part)
     if one.field in _ROLES:
         says, does_not = ("the org", "Officevibe") if one.applied == "yes" else ("Officevibe", "the org")

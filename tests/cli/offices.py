@@ -101,12 +101,13 @@ def ended(process: subprocess.Popen[bytes]) -> Run:
 
 
 def steady(text: str) -> str:
-    """Without what differs from run to run: times, digests, IDs of locks, ports."""
+    """Without what differs from run to run: times, days, digests, IDs of locks, ports."""
     text = _TIME.sub("TIME", text)
     text = _HEX.sub("HEX", text)
     text = re.sub(r"127\.0\.0\.1:\d+", "127.0.0.1:PORT", text)
     text = re.sub(r"(Fingerprint|fingerprint) [0-9a-f]{12}", r"\1 HEX", text)
-    return re.sub(r"applied [^,;)]*ago", "applied AGO", text)
+    text = re.sub(r"\d{4}-\d\d-\d\d", "DAY", text)
+    return re.sub(r"\(applied [^,;)]*", "(applied AGO", text)
 
 
 __all__ = ["ORG", "PEOPLE", "Office", "ended", "steady"]

@@ -1,0 +1,308 @@
+"""``ovsync state`` from the outside: what each command says, and what it ends with."""
+
+import json
+import shlex
+import stat
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ovsync.state import open_store
+from ovsync.state.locking import LockInfo
+from tests.cli.offices import Office, steady
+from tests.cli.running import Run, ovsync
+from tests.conftest import Golden
+from tests.sandbox.running import Sandbox, sandbox
+from tests.state.places import git, remote_and_clone
+
+__all__ = ["sandbox"]
+
+Say = Callable[..., Run]
+OLD = LockInfo(
+    id="a1" * 16,
+    who="bo",
+    what="ovsync apply (production)",
+    since="2026-03-02T09:00:00+00:00",
+    where="runner-7",
+)
+KEYS = {"NEW": "11" * 32, "OLD": "22" * 32}
+
+
+@pytest.fixture
+def office(tmp_path: Path, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch) -> Office:
+    return Office(tmp_path / "work", sandbox, monkeypatch)
+
+
+@pytest.fixture
+def say(office: Office, capsys: pytest.CaptureFixture[str]) -> Say:
+    return lambda *args: office.here(capsys, *args)
+
+
+@pytest.fixture
+def applied(office: Office, say: Say) -> Office:
+    """Pat joined with serial 2 and left with serial 3."""
+    for name in ("", "pat"):
+        if name:
+            office.join(name)
+        assert say("apply", "--auto-approve").code == 0
+    (office.root / "org/joined.yaml").unlink()
+    assert say("apply", "--auto-approve").code == 0
+    return office
+
+
+def _transcript(say: Say, *commands: str) -> str:
+    """What a terminal would show of these commands, and their exit codes."""
+    shown = []
+    for command in commands:
+        run = say(*shlex.split(command))
+        shown.append(f"$ ovsync {command}\n{run.out}{run.err}[{run.code}]\n")
+    return steady("\n".join(shown))
+
+
+def test_history_and_show(applied: Office, say: Say, golden: Golden) -> None:
+    golden(
+        "state/history.txt",
+        _transcript(
+            say,
+            "state history",
+            "state history --redact",
+            "state show 1",
+            "state show 9",
+            "state history --format json",
+        ),
+    )
+    shown = json.loads(say("state", "show", "2", "--format", "json").out)
+    assert "pat@acme.example" in {person["email"] for person in shown["snapshot"]["people"]}
+
+
+def test_restore_names_what_cannot_be_undone(applied: Office, say: Say, golden: Golden) -> None:
+    golden(
+        "state/restore.txt",
+        _transcript(
+            say,
+            "state restore 3",
+            "state restore 2 --dry-run",
+            "state restore 2",
+            "state restore 2 --auto-approve",
+            "state history",
+        ),
+    )
+    assert "pat" in applied.people_there()
+    assert applied.invited().count("pat") == 2  # Officevibe deleted who had not answered yet, and was told so
+
+
+def test_forget(applied: Office, say: Say, golden: Golden) -> None:
+    golden(
+        "state/forget.txt",
+        _transcript(
+            say, "state forget ana", "state forget nobody", "state forget pat", "state history --format json"
+        ),
+    )
+    left = b"".join(
+        path.read_bytes() for path in (applied.root / ".ovsync/state").rglob("*") if path.is_file()
+    )
+    assert b"pat" not in left.lower().replace(b"path", b"")
+
+
+def test_email_changed(applied: Office, say: Say, golden: Golden) -> None:
+    golden(
+        "state/email-changed.txt",
+        _transcript(
+            say,
+            "state email-changed bo bo@acme.example",
+            "state email-changed bo nothing",
+            "state email-changed zoe zoe@acme.example",
+            "state email-changed bo Bo.ONeil@acme.example",
+        ),
+    )
+    applied.folder.replace("company.yaml", "bo@acme.example", "bo.oneil@acme.example")
+    assert say("plan", "--detailed-exitcode").code == 0
+
+
+def test_adopt_asks_only_where_a_state_exists(office: Office, say: Say, golden: Golden) -> None:
+    assert say("export", "csvs").code == 0
+    (office.root / "wrong").mkdir()
+    for name in ("groups.csv", "groups-mapping.csv"):
+        (office.root / "wrong" / name).write_bytes((office.root / "csvs" / name).read_bytes())
+    users = (office.root / "csvs" / "users.csv").read_text()
+    (office.root / "wrong/users.csv").write_text(users + users.splitlines()[-1] + "\n")
+    golden(
+        "state/adopt.txt",
+        _transcript(
+            say,
+            "state adopt wrong",
+            "state adopt csvs",
+            "plan --detailed-exitcode",
+            "state adopt csvs",
+            "state adopt csvs --auto-approve",
+            "state history",
+        ),
+    )
+    assert office.sandbox.see("syncs") == []
+
+
+def test_an_old_lock_says_so_and_its_line_works_when_pasted(applied: Office, tmp_path: Path) -> None:
+    store = open_store("file:.ovsync/state", root=applied.root)
+    for options in ((), ("--org", "org"), ("--org", str(applied.root / "org"), "--env", "production")):
+        store.lock(OLD, pause=lambda seconds: None)
+        applied.join(f"p{len(options)}")
+        run = ovsync(*options, "apply", "--auto-approve", cwd=applied.root, env=applied.variables)
+        assert run.code == 4, run.said
+        assert "h ago, longer than an apply takes" in run.err
+        for part in ("bo", "runner-7", OLD.since, OLD.what):
+            assert part in run.err
+        line = run.err.rstrip("\n").splitlines()[-1].strip()
+        program, *pasted = shlex.split(line)
+        assert program == "ovsync"
+        assert ovsync(*pasted, cwd=applied.root).out == "Unlocked.\n"
+        assert store.holder() is None
+
+
+def test_the_line_of_the_drop_in_works_when_pasted(tmp_path: Path, sandbox: Sandbox, office: Office) -> None:
+    place = tmp_path / "the old tool"
+    assert ovsync("export", str(place / "Data"), cwd=office.root).code == 0
+    config = {
+        "ApiUrl": sandbox.url,
+        "UsersCsv": "Data/users.csv",
+        "GroupsCsv": "Data/groups.csv",
+        "MappingCsv": "Data/groups-mapping.csv",
+        "SyncManagerEmail": "hr@acme.example",
+        "InviteNewUsers": "false",
+    }
+    (place / "config.json").write_text(json.dumps({"Configuration": config}))
+    sync = ("sync", "--config", "the old tool/config.json", "--auto-approve")
+    assert ovsync(*sync, cwd=tmp_path, env=office.variables).code == 0
+    states = [path.parent for path in (place / ".ovsync").rglob("state.json")]
+    store = open_store(f"file:{states[0]}", root=place)
+    store.lock(OLD, pause=lambda seconds: None)
+    run = ovsync(*sync, "--resend", cwd=tmp_path, env=office.variables)
+    assert run.code == 4, run.said
+    _, *pasted = shlex.split(run.err.rstrip("\n").splitlines()[-1])
+    assert ovsync(*pasted, cwd=tmp_path).code == 0
+    assert store.holder() is None
+
+
+def test_everything_below_the_state_is_for_its_owner_alone(applied: Office) -> None:
+    places = [applied.root / ".ovsync", *(applied.root / ".ovsync").rglob("*")]
+    for path in places:
+        if "cache" not in path.parts:
+            wanted = 0o700 if path.is_dir() else 0o600
+            assert stat.S_IMODE(path.stat().st_mode) == wanted, path
+
+
+COMMANDS = (
+    "plan",
+    "apply --auto-approve",
+    "drift",
+    "state history",
+    "state show",
+    "state restore 1 --auto-approve",
+    "state adopt csvs",
+    "state email-changed bo b@acme.example",
+    "state forget pat",
+    "plan --refresh",
+)
+
+
+@pytest.mark.parametrize("damage", ["empty", "truncated", "changed", "newer", "other"])
+def test_a_state_that_is_none_is_said_to_be_that_by_every_command(
+    damage: str, applied: Office, say: Say
+) -> None:
+    assert say("export", "csvs").code == 0
+    head = applied.root / ".ovsync/state/state.json"
+    raw = head.read_bytes()
+    head.write_bytes(
+        {
+            "empty": b"",
+            "truncated": raw[: len(raw) // 2],
+            "changed": raw.replace(b'"ana"', b'"eve"', 1),
+            "newer": raw.replace(b'"formatVersion":1', b'"formatVersion":9', 1),
+            "other": b'{"hello": "world"}',
+        }[damage]
+    )
+    damaged = head.read_bytes()
+    assert damaged != raw
+    for command in COMMANDS:
+        run = say(*shlex.split(command))
+        assert run.code == 1, (command, run.said)
+        assert "file:.ovsync/state" in run.err, (command, run.err)
+        assert ("newer" in run.err) == (damage == "newer"), (command, run.err)
+        assert "locked" not in run.err
+    assert head.read_bytes() == damaged
+    assert len(applied.sandbox.see("syncs")) == 3
+
+
+def _with_keys(office: Office, *names: str) -> None:
+    fields = zip(("encryptionKey", "previousEncryptionKey"), names, strict=False)
+    keys = "".join(f", {field}: {{env: {name}}}" for field, name in fields)
+    path = office.root / "org/ovsync.yaml"
+    lines = path.read_text().splitlines()
+    at = next(number for number, line in enumerate(lines) if line.startswith("    state:"))
+    url = lines[at].removeprefix("    state:").strip().removeprefix("{url: ").split(",")[0].rstrip("}")
+    lines[at] = f"    state: {{url: {url}{keys}}}"
+    path.write_text("\n".join(lines) + "\n")
+
+
+def test_a_wrong_key_and_none_are_said_to_be_that_and_a_new_key_is_taken_in(
+    applied: Office, say: Say, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in KEYS.items():
+        monkeypatch.setenv(name, value)
+    plain = (applied.root / "org/ovsync.yaml").read_text()
+    _with_keys(applied, "OLD")
+    assert "is not encrypted yet; the next apply encrypts it" in say("plan").out
+    assert say("apply", "--auto-approve", "--resend").code == 0
+    head = (applied.root / ".ovsync/state/state.json").read_bytes()
+    (applied.root / "org/ovsync.yaml").write_text(plain)
+    for command in COMMANDS[:5]:
+        run = say(*shlex.split(command))
+        assert (run.code, "no key is set" in run.err) == (1, True), (command, run.said)
+    _with_keys(applied, "NEW")
+    for command in COMMANDS[:5]:
+        run = say(*shlex.split(command))
+        assert (run.code, "encrypted with another key" in run.err) == (1, True), (command, run.said)
+        assert not any(value in run.said for value in KEYS.values())
+    assert (applied.root / ".ovsync/state/state.json").read_bytes() == head
+    _with_keys(applied, "NEW", "OLD")
+    assert say("apply", "--auto-approve", "--resend").code == 0
+    _with_keys(applied, "NEW")
+    assert say("apply", "--auto-approve").out.endswith("the new settings were recorded.\n")
+    assert say("state", "show", "1").code == 0
+    _with_keys(applied, "OLD")
+    assert say("plan").code == 1
+
+
+def test_forget_and_a_new_key_leave_nothing_in_a_branch(
+    tmp_path: Path, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bare, clone = remote_and_clone(tmp_path)
+    office = Office(clone, sandbox, monkeypatch, "git:origin#ovsync-state")
+    for name, value in KEYS.items():
+        monkeypatch.setenv(name, value)
+    office.join("pat")
+    assert office.here(capsys, "apply", "--auto-approve").code == 0
+    office.join("quinn")
+    assert office.here(capsys, "apply", "--auto-approve").code == 0
+    assert "pat@acme.example" in _reachable(bare)
+    assert office.here(capsys, "state", "forget", "pat").code == 0
+    reachable = _reachable(bare)
+    assert "pat@" not in reachable
+    assert "quinn@acme.example" in reachable
+    assert git(bare, "rev-list", "--count", "ovsync-state") == "1"
+    for keys in (("OLD",), ("NEW", "OLD")):
+        _with_keys(office, *keys)
+        assert office.here(capsys, "apply", "--auto-approve", "--resend").code == 0
+        assert "acme.example" not in _reachable(bare)
+    _with_keys(office, "NEW")
+    assert office.here(capsys, "state", "history").code == 0
+
+
+def _reachable(bare: Path) -> str:
+    """Every byte that a fresh clone of the state's branch would get."""
+    objects = git(bare, "rev-list", "--objects", "--no-object-names", "ovsync-state")
+    read = ["git", "-C", str(bare), "cat-file", "--batch"]
+    return subprocess.run(read, input=objects.encode(), capture_output=True, check=True).stdout.decode(
+        "latin-1"
+    )
