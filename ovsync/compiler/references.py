@@ -1,24 +1,34 @@
 """Who and what a reference means: a key, or the email of a person."""
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from ovsync.model import PersonId, TeamId, WrittenPerson, WrittenTeam
 
 
 class People:
-    """The written people by key and, only when somebody asks, by email."""
+    """The written people by key and by email; an index over them is made when somebody asks."""
 
     def __init__(self, people: tuple[WrittenPerson, ...]) -> None:
         self._people = people
-        self._by_key: dict[str, WrittenPerson] = {one.key: one for one in people}
-        self._ids: dict[str, PersonId] = {one.key: one.person.id for one in people}
-        self._by_email: dict[str, WrittenPerson] | None = None
+
+    @cached_property
+    def _by_key(self) -> dict[str, WrittenPerson]:
+        return {one.key: one for one in self._people}
+
+    @cached_property
+    def _ids(self) -> dict[str, PersonId]:
+        return {one.key: one.person.id for one in self._people}
+
+    @cached_property
+    def _by_email(self) -> dict[str, WrittenPerson]:
+        return {one.person.email.lower(): one for one in self._people}
 
     def find(self, reference: str) -> WrittenPerson | None:
         """The person of that key or, since no key holds an "@", of that email."""
         found = self._by_key.get(reference)
         if found is None and "@" in reference:
-            return self._emails().get(reference.lower())
+            return self._by_email.get(reference.lower())
         return found
 
     def ids(self, references: Sequence[str]) -> list[PersonId]:
@@ -37,12 +47,7 @@ class People:
 
     def names_for(self, reference: str) -> Iterable[str]:
         """What `reference` may have been meant to be: emails for an email, else keys."""
-        return self._emails().keys() if "@" in reference else self._by_key.keys()
-
-    def _emails(self) -> dict[str, WrittenPerson]:
-        if self._by_email is None:
-            self._by_email = {one.person.email.lower(): one for one in self._people}
-        return self._by_email
+        return self._by_email.keys() if "@" in reference else self._by_key.keys()
 
 
 def team_ids(teams: tuple[WrittenTeam, ...]) -> dict[str, TeamId]:

@@ -23,12 +23,21 @@ class Properties:
         """One value a column: the entry's own, else the default. `pointer` leads to ``properties``."""
         if own.keys() <= self._known:
             for name, value in own.items():
-                if value not in self._right[name]:
+                if value not in self._right[name] and not self._is_right(name, value):
                     break
             else:
                 return tuple(map(own.get, self._names, defaults))
         clean = {name: self._value(name, value, pointer) for name, value in own.items() if value is not None}
         return tuple(map(clean.get, self._names, defaults))
+
+    def _is_right(self, name: str, value: Any) -> bool:
+        """Whether there is nothing to say of a value; it is then right wherever it comes again."""
+        if value.__class__ is not str or value.strip() != value:
+            return False
+        if property_problem(self._declared[name], value):
+            return False
+        self._right[name].add(value)
+        return True
 
     def _value(self, name: str, value: Any, pointer: Pointer) -> str:
         if name not in self._declared:

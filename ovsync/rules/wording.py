@@ -75,10 +75,10 @@ def _in_property(people: tuple[WrittenPerson, ...], column: int, name: str) -> I
 
 
 def _any_long(people: tuple[WrittenPerson, ...]) -> bool:
-    names = {text for one in people for text in (one.person.first_name, one.person.last_name)}
-    titles = {one.person.job_title for one in people}
-    return (
-        max(map(len, names), default=0) > NAME_LENGTH or max(map(len, titles), default=0) > JOB_TITLE_LENGTH
+    texts = {(one.person.first_name, one.person.last_name, one.person.job_title) for one in people}
+    return any(
+        len(first) > NAME_LENGTH or len(last) > NAME_LENGTH or len(title) > JOB_TITLE_LENGTH
+        for first, last, title in texts
     )
 
 
