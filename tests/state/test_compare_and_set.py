@@ -59,4 +59,4 @@ class Runners(RuleBasedStateMachine):
 
 
 TestRunners = Runners.TestCase
-TestRunners.settings = settings(max_examples=30, stateful_step_count=20, deadline=None)
+TestRunners.settings = settings(max_examples=20, stateful_step_count=15, deadline=None)

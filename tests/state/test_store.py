@@ -10,6 +10,7 @@ from ovsync.state import (
     ConflictError,
     CorruptStateError,
     LockedError,
+    NewerStateError,
     StateError,
     UnknownSerialError,
     WrongKeyError,
@@ -154,12 +155,27 @@ def test_a_plain_state_is_adopted_once_with_a_notice(opening: Opening) -> None:
     assert all(keyed._backend.load_document(name) is None for name in names)
 
 
-def test_what_is_not_a_state_is_said_to_be_that(opening: Opening) -> None:
+@pytest.mark.parametrize("damage", ["empty", "truncated", "changed", "newer", "other"])
+def test_what_is_not_a_state_is_said_to_be_that(opening: Opening, damage: str) -> None:
     store = opening()
     stored = apply_to(store, store.read(), "a", snapshot("ana"))
-    store._backend.save(b'{"formatVersion":', stored.version, {}, keep=frozenset(), anew=False)
-    with pytest.raises(CorruptStateError, match="is not a state"):
+    raw = store._backend.load().raw or b""
+    damaged = {
+        "empty": b"",
+        "truncated": raw[: len(raw) // 2],
+        "changed": raw.replace(b"a@runner", b"b@runner", 1),
+        "newer": raw.replace(b'"formatVersion":1', b'"formatVersion":2', 1),
+        "other": b'{"hello": "world"}',
+    }[damage]
+    assert damaged != raw
+    kept = stored.state.documents if stored.state else frozenset()
+    store._backend.save(damaged, stored.version, {}, keep=kept, anew=False)
+    with pytest.raises(NewerStateError if damage == "newer" else CorruptStateError) as raised:
         opening(2).read()
+    assert raised.value.help
+    assert opening(2).holder() is None
+    with pytest.raises(ConflictError):
+        apply_to(opening(2), stored, "b", snapshot("bob"))
 
 
 def test_a_lost_snapshot_is_not_an_empty_one(opening: Opening) -> None:

@@ -318,12 +318,14 @@ def test_a_lock_broken_before_the_intent_costs_the_one_that_came_late(office: Of
     assert (outcome.ending, sender.sent) == (Ending.STALE, [])
 
 
-@pytest.mark.parametrize("state", ["file:s", "git:origin#state"])
-def test_of_two_applies_of_one_plan_at_once_exactly_one_wins(tmp_path: Path, state: str) -> None:
+@pytest.mark.parametrize(("state", "rounds"), [("file:s", 5), ("git:origin#state", 2)])
+def test_of_two_applies_of_one_plan_at_once_exactly_one_wins(
+    tmp_path: Path, state: str, rounds: int
+) -> None:
     _, clone = remote_and_clone(tmp_path)
     office = Office(clone)
     office.run = msgspec.structs.replace(office.run, state=state)
-    for serial in range(1, 6):
+    for serial in range(1, rounds + 1):
         both = [office.inputs("ana", f"p{serial}", who) for who in ("x", "y")]
         with ThreadPoolExecutor(2) as pool:
             endings = [outcome.ending for outcome in pool.map(office.apply, both)]
