@@ -11,13 +11,14 @@ Kind = Literal["map", "list", "scalar", "alias"]
 
 
 class Remark:
-    """An own-line comment with its column (from 0), or a run of blank lines (text is "")."""
+    """An own-line comment with its column (from 0) and where it begins, or a blank line (text is "")."""
 
-    __slots__ = ("column", "text")
+    __slots__ = ("column", "start", "text")
 
-    def __init__(self, text: str, column: int = 0) -> None:
+    def __init__(self, text: str, column: int = 0, start: int = -1) -> None:
         self.text = text
         self.column = column
+        self.start = start
 
 
 class Node:

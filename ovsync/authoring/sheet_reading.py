@@ -197,12 +197,16 @@ class _Reader:
         if "#" not in gap and gap.count("\n") < 2 - fresh:
             return
         lines = _LINE.split(gap)
+        stop = start - 1
         for number, line in enumerate(lines):
+            # From the start of the last line on; of "\r\n" the "\n" ends a line.
+            here, stop = stop + 1, stop + 1 + len(line)
+            stop += self.text[stop : stop + 2] == "\r\n"
             at = line.find("#")
             if at >= 0 and number == 0 and not fresh:
                 self._beside(line[at:].rstrip())
             elif at >= 0:
-                self.pending.append(Remark(line[at:].rstrip(), at))
+                self.pending.append(Remark(line[at:].rstrip(), at, here + at))
             elif number < len(lines) - 1 and (number or fresh) and not line.strip():
                 self.pending.append(Remark(""))
 

@@ -1,0 +1,81 @@
+"""``ovsync add person`` and ``ovsync add team``."""
+
+import click
+
+from ovsync.cli.dry_run import dry_run_option
+from ovsync.cli.options import Shared, shared_options
+
+HELP = "Add a person or a team to the file where its like are, or to --file."
+
+
+@click.group("add", help=HELP)
+@shared_options
+def command(shared: Shared) -> None:
+    """Hold the two."""
+
+
+@command.command("person", help="Add a person; KEY becomes the ID.")
+@click.argument("key")
+@click.option("--email", required=True, metavar="EMAIL", help="The work address.")
+@click.option("--first-name", required=True, metavar="NAME", help="The first name.")
+@click.option("--last-name", required=True, metavar="NAME", help="The last name.")
+@click.option("--job-title", default="", metavar="TITLE", help="What the person does.")
+@click.option("--team", default="", metavar="TEAM", help="A team whose member the person is.")
+@click.option("--manager", default="", metavar="PERSON", help="Who the person reports to.")
+@click.option("--file", "file", default="", metavar="FILE", help="The file, as org/people/cs.yaml.")
+@dry_run_option
+@shared_options
+def person(
+    shared: Shared,
+    key: str,
+    email: str,
+    first_name: str,
+    last_name: str,
+    job_title: str,
+    team: str,
+    manager: str,
+    file: str,
+    dry_run: bool,
+) -> None:
+    """Add a person."""
+    from ovsync.cli.editing import edit
+    from ovsync.workflow.refactoring_additions import NewPerson, add_person
+
+    new = NewPerson(
+        key=key,
+        email=email,
+        first_name=first_name,
+        last_name=last_name,
+        job_title=job_title,
+        manager=manager,
+        team=team,
+        file=file,
+    )
+    edit(shared, lambda here: add_person(here, new, environment=shared.env), dry_run=dry_run)
+
+
+@command.command("team", help="Add a team; KEY becomes the ID, on which its history hangs.")
+@click.argument("key")
+@click.option("--name", required=True, metavar="NAME", help="The name that Officevibe shows.")
+@click.option("--parent", default="", metavar="TEAM", help="The team that it is a sub-team of.")
+@click.option("--manager", "managers", multiple=True, metavar="PERSON", help="Who manages it; repeatable.")
+@click.option("--member", "members", multiple=True, metavar="PERSON", help="Who is in it; repeatable.")
+@click.option("--file", "file", default="", metavar="FILE", help="The file, as org/teams/cs.yaml.")
+@dry_run_option
+@shared_options
+def team(
+    shared: Shared,
+    key: str,
+    name: str,
+    parent: str,
+    managers: tuple[str, ...],
+    members: tuple[str, ...],
+    file: str,
+    dry_run: bool,
+) -> None:
+    """Add a team."""
+    from ovsync.cli.editing import edit
+    from ovsync.workflow.refactoring_additions import NewTeam, add_team
+
+    new = NewTeam(key=key, name=name, parent=parent, managers=managers, members=members, file=file)
+    edit(shared, lambda here: add_team(here, new, environment=shared.env), dry_run=dry_run)
