@@ -1,5 +1,7 @@
 """A cache changes nothing but the time; whatever happened to it."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -74,3 +76,49 @@ def test_workers_give_the_same(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) 
     assert _same(read_org(tree, workers=2), plain)
     assert _same(read_org(tree, workers=2, cache=Cache(tmp_path)), plain)
     assert lower.lower_file(b"", "x", Dialect()).people == ()
+
+
+def test_any_flipped_bit_and_any_missing_end_is_seen(tmp_path: Path) -> None:
+    tree = FilesTree(BROKEN["people"])
+    plain = read_org(tree, cache=Cache(tmp_path))
+    entry = next(path for path in tmp_path.iterdir() if path.name != ".gitignore")
+    whole = entry.read_bytes()
+    for at in range(0, len(whole), 7):
+        flipped = bytes([whole[at] ^ 1 << at % 8])
+        for damaged in (whole[:at], whole[:at] + flipped + whole[at + 1 :]):
+            entry.write_bytes(damaged)
+            assert Cache(tmp_path).get(entry.name) is None
+    assert _same(read_org(tree, cache=Cache(tmp_path)), plain)
+
+
+def test_only_the_owner_may_read_what_is_kept(tmp_path: Path) -> None:
+    read_org(FilesTree(BROKEN["people"]), cache=Cache(tmp_path / ".ovsync" / "cache"))
+    kept = [path for path in (tmp_path / ".ovsync").rglob("*") if path.name != ".gitignore"]
+    modes = [(path.is_dir(), path.stat().st_mode & 0o777) for path in (tmp_path / ".ovsync", *kept)]
+    assert set(modes) == {(True, 0o700), (False, 0o600)}
+    assert (tmp_path / ".ovsync" / "cache" / ".gitignore").read_text() == "*\n"
+
+
+def test_two_processes_use_one_directory_at_once(tmp_path: Path) -> None:
+    """The bound is so small that each takes away what the other has just written."""
+    org = tmp_path / "org"
+    org.mkdir()
+    (org / "ovsync.yaml").write_text("organization: Acme\n")
+    for unit in range(20):
+        people = "".join(
+            f"  p{unit}-{number}: {{email: p{unit}.{number}@acme.example, firstName: P, lastName: N}}\n"
+            for number in range(20)
+        )
+        (org / f"{unit:02}.yaml").write_text(f"people:\n{people}")
+    command = [
+        sys.executable,
+        "-m",
+        "tests.language.reading_process",
+        str(org),
+        str(tmp_path / "cache"),
+        "15",
+    ]
+    both = [subprocess.Popen(command, cwd=Path(__file__).parents[2]) for _ in range(2)]
+    assert [process.wait(timeout=60) for process in both] == [0, 0]
+    left = [path for path in (tmp_path / "cache").iterdir() if path.name != ".gitignore"]
+    assert not [path for path in left if path.name.startswith(".")]

@@ -1,6 +1,8 @@
 """What is read is what PyYAML and ruamel.yaml (YAML 1.2) read, or it is refused with a message."""
 
 import io
+import re
+import textwrap
 import unicodedata
 from pathlib import Path
 from typing import Any
@@ -21,6 +23,10 @@ OWN = sorted(
     for suffix in ("*.yaml", "*.yml")
     for file in (ROOT / folder).rglob(suffix)
 )
+FENCED = re.compile(r"^( *)```ya?ml\n(.*?)^ *```$", re.MULTILINE | re.DOTALL)
+PAGES = sorted((*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")))
+QUOTED = re.compile(r'"""\\?\n?(.*?)"""', re.DOTALL)
+SOURCES = sorted((*(ROOT / "tests").rglob("*.py"), *(ROOT / "ovsync" / "rules").rglob("*.py")))
 PLAIN = {"true": True, "false": False, "null": None, "~": None, "": None}
 
 
@@ -78,3 +84,20 @@ def test_without_libyaml_the_result_is_the_same(text: str) -> None:
 @pytest.mark.parametrize("file", OWN, ids=lambda file: file.relative_to(ROOT).as_posix())
 def test_our_own_files_are_read_as_by_others(file: Path) -> None:
     _check(file.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda file: file.relative_to(ROOT).as_posix())
+def test_what_the_pages_show_is_read_as_by_others(page: Path) -> None:
+    for block in FENCED.finditer(page.read_text(encoding="utf-8")):
+        _check(textwrap.dedent(block[2]))
+
+
+def test_what_tests_and_rules_quote_is_read_as_by_others() -> None:
+    """Most long texts in Python are YAML; one that is not is refused, or read by all alike."""
+    read = 0
+    for source in SOURCES:
+        for text in QUOTED.findall(source.read_text(encoding="utf-8")):
+            if "\\" not in text:
+                _check(text)
+                read += isinstance(read_yaml(text.encode(), "f").value, dict)
+    assert read > 100
