@@ -43,8 +43,8 @@ class Person(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
     @property
     def name(self) -> str:
-        """First and last name."""
-        return f"{self.first_name} {self.last_name}".strip()
+        """First and last name; the email of somebody whom a service shows without a name."""
+        return f"{self.first_name} {self.last_name}".strip() or self.email
 
 
 class Team(msgspec.Struct, frozen=True, kw_only=True, gc=False):

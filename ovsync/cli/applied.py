@@ -2,12 +2,18 @@
 
 from typing import Final
 
+import msgspec
+
 from ovsync.cli.console import Console
 from ovsync.cli.exit_codes import ExitCode
 from ovsync.cli.planned import Made
+from ovsync.cli.plans import sides_of
 from ovsync.report.escaping import visible
+from ovsync.report.redaction import redact_text
 from ovsync.settings import TargetType
 from ovsync.workflow.apply_inputs import Ending, Outcome
+
+MESSAGES_SHOWN: Final = 20
 
 CODES: Final = {
     Ending.APPLIED: ExitCode.DONE,
@@ -26,8 +32,12 @@ CODES: Final = {
 }
 
 
-def report(console: Console, outcome: Outcome, made: Made, *, fail_on_warning: bool) -> int:
+def report(
+    console: Console, outcome: Outcome, made: Made, *, fail_on_warning: bool, redacted: bool = False
+) -> int:
     """Say what came of an apply; returns the exit code."""
+    if redacted:
+        outcome = _redacted(outcome, made)
     for notice in outcome.notices:
         console.note(notice)
     if outcome.ending in (Ending.APPLIED, Ending.WARNED):
@@ -36,12 +46,23 @@ def report(console: Console, outcome: Outcome, made: Made, *, fail_on_warning: b
         console.line(f"{outcome.message[:1].upper()}{outcome.message[1:]}.")
     else:
         console.problem(outcome.message, outcome.help)
-    for message in outcome.messages:
+    for message in outcome.messages[:MESSAGES_SHOWN]:
         console.aside(f"  the service says: {visible(message)}\n")
+    if len(outcome.messages) > MESSAGES_SHOWN:
+        console.aside(f"  … and {len(outcome.messages) - MESSAGES_SHOWN:,} more messages\n")
     if fail_on_warning and outcome.ending is Ending.WARNED:
         console.problem("the sync was taken with a warning, and --fail-on-warning was given")
         return ExitCode.TARGET
     return CODES[outcome.ending]
+
+
+def _redacted(outcome: Outcome, made: Made) -> Outcome:
+    people = sides_of(made).people
+    return msgspec.structs.replace(
+        outcome,
+        message=redact_text(outcome.message, people),
+        messages=tuple(redact_text(one, people) for one in outcome.messages),
+    )
 
 
 def _applied(outcome: Outcome, made: Made) -> str:

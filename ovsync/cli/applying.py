@@ -57,7 +57,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
 
 def apply_order(shared: Shared, order: Order) -> int:
     """Plan and apply as ordered. Raises Stop."""
-    made = planned(shared, Wish(as_of=order.as_of, allow=order.allow))
+    made = planned(shared, Wish(as_of=order.as_of, allow=order.allow, resend=order.resend))
     if order.saved is not None:
         check_saved(order.saved, made)
     _refuse_lost_state(order, made)
@@ -79,7 +79,7 @@ def carry_out(
         console.note("Not approved; nothing was sent.")
         return ExitCode.FAILED
     outcome = _run(console, ground, made, order, sender, origin)
-    return report(console, outcome, made, fail_on_warning=order.fail_on_warning)
+    return report(console, outcome, made, fail_on_warning=order.fail_on_warning, redacted=order.redact)
 
 
 def approved(console: Console, made: Made, order: Order) -> bool:

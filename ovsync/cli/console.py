@@ -50,8 +50,8 @@ def open_console(*, no_color: bool = False, verbosity: int = 0) -> Console:
     plain = no_color or bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
     return Console(
         width=max(40, shutil.get_terminal_size((100, 24)).columns),
-        colour=not plain and sys.stdout.isatty(),
-        colour_err=not plain and sys.stderr.isatty(),
+        colour=not plain and _is_terminal(sys.stdout),
+        colour_err=not plain and _is_terminal(sys.stderr),
         verbosity=verbosity,
     )
 
@@ -63,8 +63,15 @@ def forgive_encodings() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-def _write(stream: TextIO, text: str) -> None:
+def _is_terminal(stream: TextIO | None) -> bool:
+    """Whether somebody looks at it; a stream that was closed before the start is None."""
+    return stream is not None and stream.isatty()
+
+
+def _write(stream: TextIO | None, text: str) -> None:
     """Write; when the reader has gone (a closed pipe), go on in silence, since an apply must finish."""
+    if stream is None:
+        return
     try:
         stream.write(text)
         stream.flush()

@@ -31,7 +31,7 @@ def expectation(given: tuple[str, ...]) -> Expectation:
         if not one.exists():
             raise Stop(
                 f"--expect {one}: neither a fingerprint (12 or more hex digits) nor a plan file",
-                suggestion="a fingerprint is printed by `ovsync plan`, a file written by `plan --format json`",
+                suggestion="`ovsync plan` prints a fingerprint; with `--format json` it makes a plan file",
                 reason=Reason.USAGE,
             )
     if len(fingerprints) > 1 or (fingerprints and files):

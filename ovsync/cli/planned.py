@@ -37,6 +37,7 @@ class Wish(msgspec.Struct, frozen=True, kw_only=True):
     settings_from: str = ""
     refresh: bool = False
     warn_of_others: bool = False
+    resend: bool = False
 
 
 class Made(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,6 +60,7 @@ def planned(shared: Shared, wish: Wish) -> Made:
     ruled = _ruled(load_sound(here), ruling, shared.env)
     sound = ruled.sound
     basis = _noted(_basis(shared, wish, sound, ruled.environment, here), ruled.notes)
+    basis = msgspec.structs.replace(basis, pending=basis.pending or wish.resend)
     plan = plan_against(
         basis,
         sound,

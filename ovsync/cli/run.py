@@ -78,6 +78,9 @@ def _stopped(console: Console, stop: Stop) -> int:
 def _io_failure(console: Console, failure: OSError) -> int:
     if isinstance(failure, BrokenPipeError):
         return ExitCode.DONE
-    what = f"{failure.filename}: {failure.strerror}" if failure.filename else str(failure)
-    console.problem(what, "check that the path exists and that you may read and write it")
+    if failure.filename:
+        what = f"{failure.filename}: {failure.strerror}"
+        console.problem(what, "check that the path exists and that you may read and write it")
+    else:
+        console.problem(f"the result could not be written: {failure.strerror or failure}")
     return ExitCode.FAILED

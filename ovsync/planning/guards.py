@@ -30,7 +30,7 @@ def guards_of(
     found = [limited(count, inputs, names) for count in counts_of(changes, impact, inputs)]
     found.append(worst(member_counts(changes, inputs), inputs, names))
     found.append(_protect(changes, impact, inputs, names))
-    found += _window(inputs)
+    found += _window(inputs, sends=bool(changes) or inputs.sends_anyway)
     found += _settings(settings)
     found.sort(key=lambda guard: GUARDS.index(guard.name))
     return tuple(_with_permission(guard, inputs.allow) for guard in found)
@@ -76,8 +76,8 @@ def _protect(changes: tuple[Change, ...], impact: Impact, inputs: PlanInputs, na
     )
 
 
-def _window(inputs: PlanInputs) -> Iterator[Guard]:
-    """Both windows must be open, that of the last apply and that of now."""
+def _window(inputs: PlanInputs, *, sends: bool) -> Iterator[Guard]:
+    """Both windows must be open, that of the last apply and that of now, where anything is sent."""
     windows = [inputs.environment.window]
     if inputs.previous and inputs.previous.window not in windows:
         windows.append(inputs.previous.window)
@@ -88,8 +88,8 @@ def _window(inputs: PlanInputs) -> Iterator[Guard]:
             name="window",
             limit=" and ".join(window_text(window) for window in given),
             actual=len(shut),
-            breached=bool(shut),
-            message=window_message(shut[0], inputs.now) if shut else "",
+            breached=bool(shut) and sends,
+            message=window_message(shut[0], inputs.now) if shut and sends else "",
         )
 
 

@@ -1,11 +1,11 @@
 """What a plan is made of. Everything comes in: the time, the history, the places."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import msgspec
 
-from ovsync.model import Marks, Snapshot
+from ovsync.model import Marks, PersonKey, Snapshot, TeamId
 from ovsync.planning.plan import Base, Change, Finding, Source
 from ovsync.settings import Environment, Settings
 
@@ -46,6 +46,8 @@ class PlanInputs(msgspec.Struct, frozen=True, kw_only=True):
     previous_project: the whole project file of the revision that is compared with; None: not compared.
     lately_removed: from the history, any age; older than 30 days is left out here.
     allow: names of guards, as ``--allow`` takes them.
+    sends_anyway: whether an apply would send even where nothing changes.
+    leaders: by the ID of a derived team that nobody wrote: the keys of those who lead it.
     now: aware. administrators: emails that the service shows as administrators.
     locate: where a change is written; called once a change.
     """
@@ -65,6 +67,8 @@ class PlanInputs(msgspec.Struct, frozen=True, kw_only=True):
     lately_removed: tuple[LatelyRemoved, ...] = ()
     allow: frozenset[str] = frozenset()
     administrators: frozenset[str] = frozenset()
+    sends_anyway: bool = False
+    leaders: Mapping[TeamId, tuple[PersonKey, ...]] = {}
     locate: Callable[[Change], Source | None] = _nowhere
     findings: tuple[Finding, ...] = ()
     notes: tuple[str, ...] = ()

@@ -63,7 +63,7 @@ def load_plan(content: bytes) -> tuple[Plan, Saved | None]:
     _check_version(content)
     try:
         read = msgspec.json.decode(content, type=SavedPlan)
-    except (msgspec.ValidationError, ValueError) as wrong:
+    except (msgspec.ValidationError, ValueError, RecursionError) as wrong:
         raise PlanFileError(
             f"not a plan, or a damaged one: {wrong}. Make it again: ovsync plan --out"
         ) from None
@@ -75,7 +75,7 @@ def load_plan(content: bytes) -> tuple[Plan, Saved | None]:
 def _check_version(content: bytes) -> None:
     try:
         version = msgspec.json.decode(content, type=_Version).format_version
-    except (msgspec.MsgspecError, ValueError) as wrong:
+    except (msgspec.MsgspecError, ValueError, RecursionError) as wrong:
         raise PlanFileError(f"not a plan: {wrong}. Make one: ovsync plan --out FILE") from None
     if version > FORMAT_VERSION:
         raise PlanFileError(

@@ -26,7 +26,8 @@ class SettingChange(msgspec.Struct, frozen=True, kw_only=True):
 
 def settings_changes(inputs: PlanInputs) -> tuple[SettingChange, ...]:
     """All settings that differ, of the environment, the project file and the columns."""
-    return _differing([*_environment(inputs), *_project(inputs), *_columns(inputs)])
+    others = _other_environments(inputs)
+    return _differing([*_environment(inputs), *others, *_project(inputs), *_columns(inputs)])
 
 
 def environment_changes(old: Environment, new: Environment) -> tuple[SettingChange, ...]:
@@ -53,6 +54,27 @@ def _masked(text: str) -> str:
 def _environment(inputs: PlanInputs) -> Iterator[Pair]:
     if inputs.previous is not None:
         yield from _facts_apart(inputs.previous, inputs.coming or inputs.environment)
+
+
+def _other_environments(inputs: PlanInputs) -> Iterator[Pair]:
+    """Environments beside the planned one, and new ones: a change could otherwise hide in a second one."""
+    if inputs.previous_project is None:
+        return
+    old = {one.name: one for one in inputs.previous_project.environments}
+    new = {one.name: one for one in inputs.settings.environments}
+    for name in sorted(old.keys() | new.keys()):
+        if name == inputs.environment.name and name in old:
+            continue
+        was, now = (_facts(one) if one else () for one in (old.get(name), new.get(name)))
+        before, after = ({fact: value for fact, value, _ in side} for side in (was, now))
+        for fact in before or after:
+            yield f"environments.{name}.{fact}", before.get(fact, ""), after.get(fact, ""), False
+    yield (
+        "defaultEnvironment",
+        inputs.previous_project.default_environment,
+        inputs.settings.default_environment,
+        False,
+    )
 
 
 def _facts_apart(old: Environment, new: Environment) -> Iterator[Pair]:

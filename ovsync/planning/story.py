@@ -30,6 +30,7 @@ class Story:
         self.service = "Workleap" if target.type is TargetType.WORKLEAP else "Officevibe"
         self.invites = target.invite_new_users
         self._after = inputs.after.snapshot
+        self.leaders = inputs.leaders
         self.added_people = _ids(changes, Kind.PERSON, Action.ADD)
         self.removed_people = _ids(changes, Kind.PERSON, Action.REMOVE)
         self.added_teams = _ids(changes, Kind.TEAM, Action.ADD)

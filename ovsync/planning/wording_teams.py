@@ -1,5 +1,6 @@
 """Teams and sub-team links in the reader's words."""
 
+from ovsync.model import TeamId
 from ovsync.planning.names import counted, listed, people_counted
 from ovsync.planning.plan import Action, Change, Kind
 from ovsync.planning.restructuring import Restructured
@@ -65,8 +66,18 @@ def _rekeyed(change: Change, before: dict[str, str], after: dict[str, str], stor
     guess = ", if it is the same team (a guess)" if change.guess else ""
     return (
         f"{named}: ID {before['id']} → {after['id']}{guess}: {story.service} will delete the team with its "
-        f"history and make a new one; {id_line(before['id'])} under {story.names.team(after['id'])} keeps it"
+        f"history and make a new one; {_remedy(before['id'], after['id'], story)} keeps it"
     )
+
+
+def _remedy(before: str, after: str, story: Story) -> str:
+    """The line that keeps a team's ID; a derived team is written nowhere, so it is a line of its leader."""
+    leaders = story.leaders.get(TeamId(after))
+    if not leaders:
+        return f"{id_line(before)} under {story.names.team(after)}"
+    suffix = "-direct"
+    lead = before.removesuffix(suffix) if after.endswith(suffix) else before
+    return f"`leads: {lead}` at {leaders[0]}"
 
 
 def link_line(change: Change, story: Story) -> str:

@@ -149,7 +149,8 @@ def _ending(plan: Plan, style: Style) -> Iterator[str]:
         yield _paragraph(nothing(plan), style, Tone.ADDED)
     if not has_counts(plan):
         return
-    yield _paragraph(f"Plan: {counts(plan)} Fingerprint {fingerprint(plan)}", style, Tone.STRONG)
+    dated = " (what only a date caused is not part of it)" if any(one.dated for one in plan.changes) else ""
+    yield _paragraph(f"Plan: {counts(plan)} Fingerprint {fingerprint(plan)}{dated}", style, Tone.STRONG)
     for guard in allowed(plan.guards):
         yield _paragraph(f"Allowed: {guard.name}, {guard.actual:,} (limit {guard.limit})", style)
     if plan.blocked:

@@ -3,6 +3,7 @@
 A redacted plan is for reading: its fingerprint is that of the plan it was made of.
 """
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -59,6 +60,11 @@ def redact_diagnostics(
     )
 
 
+def redact_text(text: str, people: Iterable[Person]) -> str:
+    """A sentence without emails, and without the names of `people`."""
+    return look_for(_spoken(people), (), ()).out_of(text)
+
+
 def _spoken(people: Iterable[Person]) -> Iterable[tuple[str, str]]:
     return ((person.name, person.id) for person in people)
 
@@ -105,9 +111,19 @@ def _change(change: Change, names: Names) -> Change:
         name=names.out_of(change.name) if of_team else key or identity,
         before=_side(change.before, names),
         after=_side(change.after, names),
-        summary=names.out_of(change.summary),
+        summary=names.out_of(_without_values(change)),
         told_by=f"{kind} {names.identity(teller)}" if teller else change.told_by,
     )
+
+
+def _without_values(change: Change) -> str:
+    """The summary without the values of personal fields that differ: half a name is no known name."""
+    text = change.summary
+    if change.kind is Kind.PERSON and change.before and change.after:
+        for field in _PERSONAL.keys() & set(change.fields):
+            for value in {str(change.before.get(field, "")), str(change.after.get(field, ""))} - {""}:
+                text = re.sub(rf"(?<!\w){re.escape(value)}(?!\w)", _PERSONAL[field], text)
+    return text
 
 
 def _side(side: dict[str, Any] | None, names: Names) -> dict[str, Any] | None:

@@ -24,13 +24,17 @@ _MOST_READ = 20_000
 
 
 class Reply(msgspec.Struct, frozen=True, kw_only=True):
-    """An answer, apart from the request that it answers (which holds the key)."""
+    """An answer, apart from the request that it answers (which holds the key).
+
+    doubted: whether an earlier try, whose answer was lost, may have been taken.
+    """
 
     status: int
     body: bytes
     kind: str = ""
     location: str = ""
     retry_after: str = ""
+    doubted: bool = False
 
 
 class Failure(msgspec.Struct, frozen=True, kw_only=True):

@@ -8,6 +8,8 @@ import math
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
+import msgspec
+
 from ovsync.targets.blame import TRY_LATER, Failure, Reply, blame
 from ovsync.targets.errors import TargetError
 from ovsync.targets.key import Key
@@ -63,7 +65,7 @@ class Connection:
             failure = blame(outcome, self._key, self._pace.now()) if isinstance(outcome, Reply) else outcome
             if failure is None:
                 assert isinstance(outcome, Reply)
-                return outcome
+                return msgspec.structs.replace(outcome, doubted=may_have_taken)
             may_have_taken = may_have_taken or (failure.taken and body is not None)
             pause = self._pause(failure, attempt)
             if attempt >= failure.attempts or self._pace.clock() + pause >= deadline:

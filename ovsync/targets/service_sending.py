@@ -96,6 +96,13 @@ def _post(connection: SendingConnection, path: str, body: bytes) -> Answer:
         reason = words(str(wrong), connection.key)
     else:
         messages = tuple(words(error, connection.key) for error in errors)
+        if not success and reply.doubted:
+            said = f": {'; '.join(messages)}" if messages else ""
+            raise TargetError(
+                f"The service refuses the sync{said}, after an earlier try whose answer was lost",
+                "Correct what it names." + TAKEN,
+                may_have_applied=True,
+            )
         if not success:
             return Answer(outcome="error", messages=messages or ("isSuccess is false, without a reason",))
         return Answer(outcome="warning" if messages else "success", messages=messages)

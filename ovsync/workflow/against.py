@@ -9,7 +9,7 @@ from ovsync.language import read_org
 from ovsync.language.tree import SourceTree
 from ovsync.model import Snapshot
 from ovsync.planning.plan import Base
-from ovsync.settings import Settings
+from ovsync.settings import Environment, Settings
 from ovsync.workflow.basis import Basis, side_of
 from ovsync.workflow.loading import Loaded, Source, load
 
@@ -34,9 +34,15 @@ def against(past: Past, environment: str, *, as_of: datetime.date, now: datetime
     return Basis(
         base=base,
         side=side_of(loaded.compiled),
-        previous=loaded.settings.environment(environment) if loaded.settings else None,
+        # An environment that was not there is held to the one that a plan took by default: else a second
+        # environment could point anywhere, and nothing would seem to have changed.
+        previous=_environment(loaded.settings, environment) if loaded.settings else None,
         previous_project=loaded.settings,
     )
+
+
+def _environment(settings: Settings, name: str) -> Environment | None:
+    return settings.environment(name) or settings.environment()
 
 
 def read_past(past: Past, *, as_of: datetime.date, now: datetime.datetime) -> Loaded | None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import msgspec
 
+from ovsync.model import Compiled, PersonKey, TeamId
 from ovsync.planning import PlanInputs, Side, make_plan
 from ovsync.planning.plan import Plan
 from ovsync.settings import Environment
@@ -47,6 +48,8 @@ def plan_against(
         lately_removed=basis.lately_removed,
         allow=allow,
         administrators=basis.administrators,
+        sends_anyway=basis.pending,
+        leaders=_leaders(sound.compiled),
         locate=locate or locator(sound.org, sound.compiled, sound.places),
         findings=tuple(finding_of(one) for one in sound.diagnostics),
         notes=basis.notes,
@@ -58,3 +61,8 @@ def plan_against(
         return plan
     except ValueError as unknown:
         raise Stop(str(unknown), reason=Reason.USAGE) from None
+
+
+def _leaders(compiled: Compiled) -> dict[TeamId, tuple[PersonKey, ...]]:
+    """Who leads each team that is derived and written nowhere."""
+    return {team: keys for team, keys in compiled.leaders.items() if team not in compiled.teams}

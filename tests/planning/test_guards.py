@@ -169,11 +169,13 @@ NIGHT = Window(timezone="America/New_York", weekdays=Hours(start=0, end=300), we
 )
 def test_the_window_is_on_its_own_clock(moment: str, expected: list[str]) -> None:
     now = datetime.datetime.fromisoformat(moment)
-    assert blocked(plan(ALL, ALL, environment=environment(window=NIGHT), now=now)) == expected
+    assert (
+        blocked(plan(ALL, ALL, environment=environment(window=NIGHT), now=now, sends_anyway=True)) == expected
+    )
 
 
 def test_the_window_says_when_it_opens_and_the_stricter_of_both_counts() -> None:
-    made = plan(ALL, ALL, previous=environment(window=NIGHT), environment=environment())
+    made = plan(ALL, ALL, previous=environment(window=NIGHT), environment=environment(), sends_anyway=True)
     assert guard(made, "window").message == (
         "Outside the sync window (America/New_York, weekdays 00:00-05:00, weekends all day); "
         "it opens Tuesday 00:00. Wait, or allow it: --allow window"
@@ -185,7 +187,8 @@ def test_the_window_says_when_it_opens_and_the_stricter_of_both_counts() -> None
 
 def test_what_only_waits_for_the_window_is_told_apart() -> None:
     shut = environment(window=NIGHT, limits=msgspec.structs.replace(OPEN, removals=Limit(count=0)))
-    assert plan(ALL, ALL, environment=shut).waits
+    assert plan(ALL, ALL, environment=shut, sends_anyway=True).waits
+    assert not plan(ALL, ALL, environment=shut).blocked
     assert not plan(ALL, without(1), environment=shut).waits
     assert not plan(ALL, ALL).waits
 
