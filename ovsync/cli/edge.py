@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from ovsync.cli.options import Shared, find_org
+from ovsync.cli.progress import progress_line
 from ovsync.language import Cache
 from ovsync.language.tree_directory import DirectoryTree
 from ovsync.settings import Secret
@@ -14,6 +15,8 @@ from ovsync.workflow.stop import Stop
 
 MOST_WORKERS: Final = 4
 """More would not be faster: what they read is joined by one."""
+
+_LONGEST_SECRET = 65_536
 
 
 def now() -> datetime.datetime:
@@ -47,6 +50,7 @@ def source(shared: Shared, as_of: datetime.date | None = None) -> Source:
         as_of=as_of,
         cache=None if shared.no_cache else Cache(root.absolute().parent / ".ovsync" / "cache"),
         workers=min(os.cpu_count() or 1, MOST_WORKERS),
+        told=progress_line(shared.console, "Reading files"),
     )
 
 
@@ -58,7 +62,8 @@ def secret(where: Secret, base: Path) -> str:
     else:
         path = base / where.file
         try:
-            value = path.read_text(encoding="utf-8-sig")
+            with path.open("rb") as file:  # which may be a device that never ends
+                value = file.read(_LONGEST_SECRET).decode("utf-8-sig")
         except (OSError, UnicodeDecodeError) as failure:
             reason = failure.strerror if isinstance(failure, OSError) else "it is not UTF-8 text"
             raise Stop(f"the key file {where.file} cannot be read: {reason}") from None

@@ -12,10 +12,33 @@ Told = Callable[[int, int], None]
 
 _PATIENCE: Final = 0.5
 """Seconds that pass in silence."""
+_BETWEEN: Final = 0.1
+"""Seconds between two looks of a line."""
 
 
 def _untold(done: int, total: int) -> None:
     """Nobody is watching."""
+
+
+def progress_line(console: Console, title: str) -> Told:
+    """`told(done, total)` keeps one line on standard error after half a second, and wipes it at the end.
+
+    For what is too quick to load a bar for. Nothing elsewhere than on a terminal.
+    """
+    if console.verbosity < 0 or not sys.stderr.isatty():
+        return _untold
+    started = shown = time.monotonic()
+
+    def told(done: int, total: int) -> None:
+        nonlocal shown
+        here = time.monotonic()
+        if shown > started and done >= total:
+            console.aside("\r\x1b[K")
+        elif here - started > _PATIENCE and here - shown > _BETWEEN:
+            shown = here
+            console.aside(f"\r\x1b[K{title}: {done:,} of {total:,}")
+
+    return told
 
 
 @contextmanager

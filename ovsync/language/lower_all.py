@@ -2,7 +2,7 @@
 
 import contextlib
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from ovsync.language.cache import Cache, decode, encode, key_of
@@ -10,6 +10,7 @@ from ovsync.language.lower import lower_file
 from ovsync.language.page import Dialect, FilePart
 
 Source = tuple[str, bytes]
+Told = Callable[[int, int], None]
 
 PAYS_FROM: Final = 1_000_000
 """Bytes of unread files from which starting processes costs less than it saves."""
@@ -19,16 +20,25 @@ _BATCH: Final = 500_000
 
 
 def lower_all(
-    sources: Sequence[Source], dialect: Dialect, *, cache: Cache | None = None, workers: int = 1
+    sources: Sequence[Source],
+    dialect: Dialect,
+    *,
+    cache: Cache | None = None,
+    workers: int = 1,
+    told: Told | None = None,
 ) -> list[FilePart]:
-    """One part a source (name as shown, content), in the same order."""
+    """One part a source (name as shown, content), in the same order.
+
+    told: is told (files read, files to read) whenever one was.
+    """
     keys = [key_of(content, file, dialect) for file, content in sources] if cache else []
     parts: list[FilePart | None] = [cache.get(key) for key in keys] if cache else [None] * len(sources)
     unread = [at for at, part in enumerate(parts) if part is None]
-    for at, (part, encoded) in zip(
-        unread, _lowered([sources[at] for at in unread], dialect, workers), strict=True
-    ):
+    lowered = _lowered([sources[at] for at in unread], dialect, workers)
+    for done, (at, (part, encoded)) in enumerate(zip(unread, lowered, strict=True), 1):
         parts[at] = part
+        if told:
+            told(done, len(unread))
         if cache:
             cache.put(keys[at], encoded or encode(part))
     if cache and unread:

@@ -8,7 +8,7 @@ from ovsync.diagnostics import Diagnostic, Place, Severity
 from ovsync.language.cache import Cache
 from ovsync.language.joining import incomplete, join
 from ovsync.language.joining_csv import join_csvs
-from ovsync.language.lower_all import lower_all
+from ovsync.language.lower_all import Told, lower_all
 from ovsync.language.page import Dialect, FilePart, Page
 from ovsync.language.people_csv import CsvPart, read_people
 from ovsync.language.places import Places, shown_path
@@ -35,11 +35,13 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     places: Places
 
 
-def read_org(tree: SourceTree, *, cache: Cache | None = None, workers: int = 1) -> Reading:
+def read_org(
+    tree: SourceTree, *, cache: Cache | None = None, workers: int = 1, told: Told | None = None
+) -> Reading:
     """Read all files of `tree`. Never raises for what a user wrote.
 
     cache: where results of unchanged files are kept between runs. workers: processes that may read
-    files at once; 1 reads them here.
+    files at once; 1 reads them here. told: is told (files read, files to read) on the way.
     """
     places = Places(tree)
     try:
@@ -48,7 +50,7 @@ def read_org(tree: SourceTree, *, cache: Cache | None = None, workers: int = 1) 
         settings = project.settings or Settings(organization="")
         dialect = Dialect.of(settings)
         sources = [(shown_path(tree, file), tree.read(file)) for file in files if _is_source(file)]
-        parts = lower_all(sources, dialect, cache=cache, workers=workers)
+        parts = lower_all(sources, dialect, cache=cache, workers=workers, told=told)
         page = Page(shown_path(tree, PROJECT_FILE), dialect, {})
         csvs = [_csv(tree, files, settings, index, page) for index in range(len(settings.people))]
     except EscapingLinkError as problem:
@@ -56,7 +58,9 @@ def read_org(tree: SourceTree, *, cache: Cache | None = None, workers: int = 1) 
         finding = SCHEMA.at(place, "the link leads out of the org directory", suggestion="copy the file here")
         return Reading(org=None, settings=None, diagnostics=(finding,), places=places)
     except OSError as problem:
-        finding = SCHEMA.at(Place(file=tree.shown or "."), f"cannot be read: {problem.strerror or problem}")
+        what = problem.filename or tree.shown or "."
+        why = f"{what} cannot be read: {problem.strerror or problem}"
+        finding = SCHEMA.at(Place(file=tree.shown or "."), why)
         return Reading(org=None, settings=None, diagnostics=(finding,), places=places)
     for csv in csvs:
         if csv.locate and csv.people:
@@ -111,7 +115,7 @@ def _project(tree: SourceTree, files: tuple[str, ...]) -> Project:
 
 
 def _is_source(file: str) -> bool:
-    return file.endswith((".yaml", ".yml")) and file != PROJECT_FILE
+    return file.lower().endswith((".yaml", ".yml")) and file != PROJECT_FILE
 
 
 def _csv(tree: SourceTree, files: tuple[str, ...], settings: Settings, index: int, page: Page) -> CsvPart:

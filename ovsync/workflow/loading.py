@@ -1,6 +1,7 @@
 """From files to a compiled organisation with its findings; where every use case begins."""
 
 import datetime
+from collections.abc import Callable
 from contextlib import suppress
 from zoneinfo import ZoneInfo
 
@@ -23,6 +24,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     """Where the organisation comes from, and when it is read.
 
     now: aware. as_of: the day, or None for today in the organisation's time zone.
+    told: is told (files read, files to read) on the way.
     ruling: settings whose severities count instead of those in the files.
     """
 
@@ -31,6 +33,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     as_of: datetime.date | None = None
     cache: Cache | None = None
     workers: int = 1
+    told: Callable[[int, int], None] | None = None
     ruling: Settings | None = None
 
 
@@ -61,7 +64,7 @@ class Sound(msgspec.Struct, frozen=True, kw_only=True):
 
 def load(source: Source) -> Loaded:
     """Read, compile and check."""
-    reading = read_org(source.tree, cache=source.cache, workers=source.workers)
+    reading = read_org(source.tree, cache=source.cache, workers=source.workers, told=source.told)
     as_of = source.as_of or today(source.now, reading.settings)
     found = list(reading.diagnostics)
     compiled = None
@@ -120,6 +123,6 @@ def _ignores(tree: SourceTree) -> tuple[Ignore, ...]:
     found: list[Ignore] = []
     with suppress(OSError, EscapingLinkError):
         for path in tree.files():
-            if path.endswith((".yaml", ".yml")):
+            if path.lower().endswith((".yaml", ".yml")):
                 found += ignores(tree.read(path), shown_path(tree, path))
     return tuple(found)
