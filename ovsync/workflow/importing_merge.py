@@ -28,7 +28,6 @@ from ovsync.model import Org, Person, Snapshot
 from ovsync.workflow.importing import HrisRead, read_csv_sources
 from ovsync.workflow.stop import Stop
 
-
 _ROUNDS: Final = 4
 
 

@@ -169,7 +169,7 @@ def _changed(place: Path, change: Callable[[Rows, Rows, Rows], None]) -> None:
 
 
 def _reorganise(users: Rows, groups: Rows, links: Rows) -> None:
-    """One leaves, one comes, one moves, one has another title, a team another name, and there is a new one."""
+    """One leaves, comes, moves, has another title; a team has another name, and there is a new one."""
     users[:] = [row for row in users if row[0] != "sara"]
     links[:] = [row for row in links if row[1] != "sara"]
     users.append(["nina", "nina@acme.example", "Nina", "New", "", "", "English", "Montréal", "2026-01-01"])

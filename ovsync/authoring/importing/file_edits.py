@@ -127,6 +127,9 @@ class FileEdits:
             first = above + 1
             if self._edits.is_blank(last + 1) or last + 1 >= len(self._edits.lines):
                 first = above
+        elif self._edits.is_blank(last + 1) and above + 1 == first:
+            # The first of its section: the blank line that parted it from the next goes too.
+            last += 1
         self._edits.remove_lines(first, last)
 
     def _is_comment(self, line: int, column: int) -> bool:

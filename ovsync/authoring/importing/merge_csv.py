@@ -20,6 +20,7 @@ from ovsync.authoring.importing.intents import (
     SetName,
 )
 from ovsync.authoring.importing.keys import keys_for, local_part
+from ovsync.authoring.importing.merge_lines import LineChanges, line_of
 from ovsync.authoring.importing.pattern import Shape
 from ovsync.compiler.references import People
 from ovsync.model import (
@@ -64,14 +65,10 @@ class _Merge:
         self._lost = {one.id for one in compiled.snapshot.teams} - {one.id for one in wanted.teams}
         self._person_keys = self._keys()
         self._team_keys = self._keys_of_teams()
-        self._direct = self._direct_teams()
-        self._leader_of = {
-            team: one
-            for key, team in sorted(self._direct.items(), reverse=True)
-            if (one := self._known.find(key))
-        }
-        self._heirs = self._new_leaders()
-        self._managers = self._new_managers()
+        self._lines = LineChanges(
+            org, compiled, (self._before, self._after), self._person_keys, frozenset(self._gone)
+        )
+        self._direct, self._managers = self._lines.direct, self._lines.managers
 
     def _keys(self) -> dict[str, str]:
         there = [(str(one.key), ()) for one in self._org.people]
@@ -88,57 +85,6 @@ class _Merge:
         made = keys_for([*there, *derived, *((one.id, (one.name,)) for one in new)])
         keys = {str(one.team.id): str(one.key) for one in self._org.teams}
         return keys | {id_: made[id_] for id_ in [*(one.id for one in new), *(one for one, _ in derived)]}
-
-    def _direct_teams(self) -> dict[str, TeamId]:
-        """A leader's key -> the team of the direct reports, by what the compiler made of the lines."""
-        direct: dict[str, TeamId] = {}
-        led: dict[str, list[TeamId]] = {}
-        for team, leaders in sorted(self._compiled.leaders.items()):
-            for leader in leaders:
-                led.setdefault(leader, []).append(team)
-        for one in self._org.people:
-            boss = self._known.find(one.manager) if one.manager else None
-            for team in led.get(boss.key, ()) if boss is not None and boss.key not in direct else ():
-                if boss is not None and one.person.id in self._before.members.get(team, ()):
-                    direct[boss.key] = team
-        return direct
-
-    def _new_managers(self) -> dict[PersonId, str]:
-        """The manager's key of everybody whose place in the reporting lines changes; "" for none."""
-        changed: dict[PersonId, str] = {}
-        for team in self._leader_of:
-            before, after = self._before.members.get(team, set()), self._after.members.get(team, set())
-            stay = before & after if team in self._heirs else set()
-            for one in sorted((before - after) | stay):
-                if one not in self._gone and self._reports_to(one, team):
-                    changed.setdefault(one, "")
-        for team, old in self._leader_of.items():
-            heir = self._heirs.get(team)
-            leader = self._person_keys[heir] if heir else str(old.key)
-            before, after = self._before.members.get(team, set()), self._after.members.get(team, set())
-            for one in sorted(after if heir else after - before):
-                is_free = one not in self._people or not self._people[one].manager
-                if (is_free or one in changed) and self._person_keys[one] != leader:
-                    changed[one] = leader
-        return changed
-
-    def _new_leaders(self) -> dict[TeamId, PersonId]:
-        """Direct teams that one leader hands over to another, who leads nothing yet: the IDs stay."""
-        heirs: dict[TeamId, PersonId] = {}
-        for team, old in self._leader_of.items():
-            before = self._before.managers.get(team, frozenset())
-            after = self._after.managers.get(team, frozenset())
-            if before != {old.person.id} or len(after) != 1 or after == before:
-                continue
-            (heir,) = after
-            written = self._people.get(heir)
-            if written is None or (written.key not in self._direct and not written.leads):
-                heirs[team] = heir
-        return heirs
-
-    def _reports_to(self, person: PersonId, team: TeamId) -> bool:
-        boss = self._known.find(self._people[person].manager)
-        return boss is not None and self._direct.get(boss.key) == team
 
     def intents(self) -> Iterator[Intent]:
         """All of them; who is new first, so that lists may name them."""
@@ -179,12 +125,12 @@ class _Merge:
                 yield SetField(key=written.key, field="manager", value="")
 
     def _hand_overs(self) -> Iterator[Intent]:
-        for team, heir in sorted(self._heirs.items()):
-            old = self._leader_of[team]
+        for team, heir in sorted(self._lines.heirs.items()):
+            old = self._lines.leader_of[team]
             if old.person.id not in self._gone and old.leads:
                 yield SetField(key=old.key, field="leads", value="")
             if heir in self._people:
-                yield SetField(key=self._people[heir].key, field="leads", value=_line(old))
+                yield SetField(key=self._people[heir].key, field="leads", value=line_of(old))
 
     def _fields(self, before: Person, after: Person) -> Iterator[Intent]:
         key = str(self._people[after.id].key)
@@ -204,7 +150,7 @@ class _Merge:
     def _new_people(self) -> Iterator[Intent]:
         theirs = {name: at for at, name in enumerate(self._wanted.columns)}
         mates = self._neighbours()
-        leads = {heir: _line(self._leader_of[team]) for team, heir in self._heirs.items()}
+        leads = {heir: line_of(self._lines.leader_of[team]) for team, heir in self._lines.heirs.items()}
         for one in self._wanted.people:
             if one.id in self._people:
                 continue
@@ -226,7 +172,9 @@ class _Merge:
         """For who is new, somebody of the same team who stays: a member, else a manager."""
         mates: dict[PersonId, str] = {}
         direct = set(self._direct.values())
-        for team, members in sorted(self._after.members.items(), key=lambda one: (one[0] not in direct, one[0])):
+        for team, members in sorted(
+            self._after.members.items(), key=lambda one: (one[0] not in direct, one[0])
+        ):
             new = [one for one in members if one not in self._people]
             if not new:
                 continue
@@ -300,8 +248,3 @@ class _Merge:
                 key = str(self._teams[parent].key)
                 if key in self._teams[child].parents:
                     yield List(team=self._teams[child].key, field="parent", key=key, is_added=False)
-
-
-def _line(one: WrittenPerson) -> str:
-    """The X of a leader."""
-    return one.leads or str(one.person.id)

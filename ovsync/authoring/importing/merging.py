@@ -33,6 +33,7 @@ from ovsync.rules import check_all
 
 NEW_PEOPLE = "new-people.yaml"
 NEW_TEAMS = "new-teams.yaml"
+_EMPTY = "empty-organization"
 
 
 class CannotMergeError(Exception):
@@ -52,7 +53,8 @@ def edited(
     contents: Mapping[str, bytes], shown: str, org: Org, intents: Iterable[Intent], as_of: datetime.date
 ) -> Edited:
     """Edit the files of `org`. contents: path -> bytes, of all its files. Raises CannotMergeError."""
-    writer = _Writer(contents, shown, org)
+    intents = tuple(intents)
+    writer = _Writer(contents, shown, org, {one.key for one in intents if isinstance(one, RemovePerson)})
     for intent in intents:
         writer.take(intent)
     files = writer.files()
@@ -79,7 +81,8 @@ def _difference(made: Org, wanted: Org) -> str:
 def _check_errors(before: Org, after: Org, as_of: datetime.date) -> None:
     def errors(org: Org) -> set[str]:
         found = check_all(org, compile_org(org, as_of))
-        return {one.message for one in found if one.severity is Severity.ERROR}
+        # An export may empty an organisation; that is for the plan to refuse.
+        return {one.message for one in found if one.severity is Severity.ERROR and one.rule != _EMPTY}
 
     new = errors(after)
     if new and (new := new - errors(before)):
@@ -87,7 +90,7 @@ def _check_errors(before: Org, after: Org, as_of: datetime.date) -> None:
 
 
 class _Writer:
-    def __init__(self, contents: Mapping[str, bytes], shown: str, org: Org) -> None:
+    def __init__(self, contents: Mapping[str, bytes], shown: str, org: Org, leavers: set[str]) -> None:
         self._contents = contents
         self._prefix = f"{shown}/" if shown else ""
         self._org = org
@@ -95,6 +98,8 @@ class _Writer:
         self._columns = tuple(one.name for one in org.settings.properties)
         self._people = {str(one.key): one for one in org.people}
         self._teams = {str(one.key): one for one in org.teams}
+        self._leavers = leavers
+        self._by_file: dict[str, WrittenPerson] = {}
         self._open: dict[str, FileEdits] = {}
         self._fields: dict[str, dict[str, str]] = {}
         self._lists: dict[tuple[str, str], list[List]] = {}
@@ -160,7 +165,7 @@ class _Writer:
         )
 
     def _add_person(self, intent: AddPerson) -> None:
-        near = self._people.get(intent.near) or next(iter(self._people.values()), None)
+        near = self._staying(intent.near)
         if near is None or not near.file.removeprefix(self._prefix).endswith((".yaml", ".yml")):
             self._new_people.append(intent.person)
             return
@@ -168,6 +173,18 @@ class _Writer:
             self._file(near.file).add_person(intent.person, near.key)
         except CannotEditError:
             self._new_people.append(intent.person)
+
+    def _staying(self, key: str) -> WrittenPerson | None:
+        """The person of that key, or somebody of the same file; nobody who leaves."""
+        wanted = self._people.get(key)
+        if wanted is not None and key not in self._leavers:
+            return wanted
+        if not self._by_file:
+            for one in self._people.values():
+                if one.key not in self._leavers:
+                    self._by_file.setdefault(one.file, one)
+        here = self._by_file.get(wanted.file) if wanted is not None else None
+        return here or next(iter(self._by_file.values()), None)
 
     def _file(self, shown: str) -> FileEdits:
         path = shown.removeprefix(self._prefix)

@@ -3,7 +3,7 @@
 import datetime
 import io
 
-import openpyxl
+import openpyxl  # type: ignore[import-untyped]
 import pytest
 
 from ovsync.authoring.importing.excel import read_excel
@@ -14,7 +14,7 @@ from ovsync.authoring.importing.sheet import Sheet, SheetError, read_text
 from tests.authoring.importing.sources import TODAY
 
 HEADERS = {
-    "Workday": "Employee ID,Legal First Name,Legal Last Name,Primary Work Email,Business Title,Worker's Manager",
+    "Workday": "Employee ID,Legal First Name,Legal Last Name,Work Email,Business Title,Worker's Manager",
     "BambooHR": "Employee #,First Name,Last Name,Work Email,Job Title,Reporting To",
     "Personio": "Personnel number,First name,Last name,Email,Position,Supervisor",
     "Microsoft Entra ID": "objectId,givenName,surname,userPrincipalName,jobTitle,manager",
@@ -59,7 +59,8 @@ def test_the_columns_of_a_system_are_recognised(system: str) -> None:
 
 def test_the_vendors_bulk_file() -> None:
     text = (
-        "Email,First Name,Name,Title,Email of the immediate manager,Preferred language,Is Executive Manager,Site\n"
+        "Email,First Name,Name,Title,Email of the immediate manager,"
+        "Preferred language,Is Executive Manager,Site\n"
         "max@acme.example,Max,Roy,CEO,,Français,TRUE,Paris\n"
         "ana@acme.example,Ana,Silva,,max@acme.example,Deutsche,FALSE,Rome\n"
     )
@@ -111,7 +112,8 @@ def test_what_is_wrong_is_said_with_its_row_and_column() -> None:
 
 def test_a_name_that_two_people_have_is_no_manager() -> None:
     found = read(
-        "name,email,manager\nAna Roy,a@acme.example,\nAna Roy,b@acme.example,\nBo Kim,c@acme.example,Ana Roy\n"
+        "name,email,manager\nAna Roy,a@acme.example,\n"
+        "Ana Roy,b@acme.example,\nBo Kim,c@acme.example,Ana Roy\n"
     )
     assert "'Ana Roy' in 'manager' are several people" in problems(found)[0]
 
@@ -137,7 +139,7 @@ def test_columns_as_the_user_says() -> None:
     assert [one.person.name for one in found.people] == ["Ana Roy", "Bo Kim"]
     with pytest.raises(ColumnsError, match="no column 'Maill'"):
         read("wer,mail\n", email="Maill")
-    with pytest.raises(ColumnsError, match="no column of hris.csv is known to hold emails"):
+    with pytest.raises(ColumnsError, match=r"no column of hris\.csv is known to hold emails"):
         read("wer,was\nx,y\n")
 
 
