@@ -10,6 +10,7 @@ from ovsync.cli.findings import show_findings
 from ovsync.cli.options import Shared
 from ovsync.cli.rewriting import patch, rewrite
 from ovsync.language.places import shown_path
+from ovsync.report.escaping import visible
 from ovsync.workflow.formatting import Formatting, format_org
 from ovsync.workflow.stop import Reason, Stop
 
@@ -21,7 +22,7 @@ def format_files(shared: Shared, paths: Sequence[Path], *, check: bool) -> int:
     made = format_org(tree, [_below(root, path) for path in paths], now())
     console = shared.console
     for one in made.rewrites:
-        console.line(shown_path(tree, one.path))
+        console.line(visible(shown_path(tree, one.path)))
     if console.verbosity > 0:
         console.out(patch(made.rewrites, tree.shown))
     if not check:

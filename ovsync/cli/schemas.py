@@ -7,6 +7,7 @@ from ovsync.cli.edge import source
 from ovsync.cli.options import Shared
 from ovsync.language.own_schema import org_schema_for
 from ovsync.language.schemas import Name, schema_text
+from ovsync.report.escaping import json_text
 from ovsync.workflow.loading import load
 from ovsync.workflow.stop import Stop
 
@@ -24,4 +25,4 @@ def own_schema(shared: Shared) -> str:
             "the organisation cannot be read", diagnostics=loaded.diagnostics, line_of=loaded.places.line
         )
     schema = org_schema_for(loaded.org, loaded.org.settings, loaded.compiled)
-    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+    return json_text(json.dumps(schema, indent=2, ensure_ascii=False)) + "\n"

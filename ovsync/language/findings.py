@@ -74,6 +74,12 @@ def first_of_each(found: Iterable[Diagnostic], more: int = 0, *, most: int = MOS
     return (*kept, *(_and_more(lasts[kind], count - most) for kind, count in counts.items() if count > most))
 
 
+def with_the_rest(found: list[Diagnostic], counts: Counter[str]) -> tuple[Diagnostic, ...]:
+    """Findings of one file that were bounded while they were made; counts: by rule, of all there were."""
+    lasts = {one.rule: one for one in found}
+    return (*found, *(_and_more(lasts[rule], count - MOST) for rule, count in counts.items() if count > MOST))
+
+
 def _and_more(last: Diagnostic, count: int) -> Diagnostic:
     findings = "finding" if count == 1 else "findings"
     return msgspec.structs.replace(

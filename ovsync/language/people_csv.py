@@ -1,11 +1,13 @@
 """People from an HRIS export: each row becomes a WrittenPerson, as an entry of a YAML file does."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 import msgspec
 
-from ovsync.diagnostics import Diagnostic, Place, Related, Span
+from ovsync.diagnostics import Diagnostic, Place, Related, Rule, Span
 from ovsync.language.explaining import Pointer
+from ovsync.language.findings import MOST, with_the_rest
 from ovsync.language.lower_people import People
 from ovsync.language.page import Dialect, Page
 from ovsync.language.people_csv_columns import Columns, columns_of
@@ -64,7 +66,27 @@ class _RowPage(Page):
         super().__init__(page.file, page.dialect, page.lines)
         self._text = text
         self._columns = columns
+        self._counts: Counter[str] = Counter()
         self.line = 1
+
+    def say(
+        self,
+        rule: Rule,
+        pointer: Pointer,
+        message: str,
+        *,
+        suggestion: str = "",
+        key: bool = False,
+        related: tuple[Related, ...] = (),
+    ) -> None:
+        """As any page does; of each rule the first findings only, the others are counted."""
+        self._counts[rule.name] += 1
+        if self._counts[rule.name] <= MOST:
+            super().say(rule, pointer, message, suggestion=suggestion, key=key, related=related)
+
+    def bounded(self) -> tuple[Diagnostic, ...]:
+        """The findings, with a line for each rule of which there are more."""
+        return with_the_rest(self.diagnostics, self._counts)
 
     def place_of(self, pointer: Pointer, *, key: bool = False) -> Place:
         return Place(
@@ -105,7 +127,7 @@ class _Rows:
             own=tuple(self._own),
             left_out=frozenset(self._left_out - {""}),
             missed=self._columns.missed,
-            diagnostics=tuple(self._page.diagnostics),
+            diagnostics=self._page.bounded(),
             locate=self._locate,
             whole=whole,
         )

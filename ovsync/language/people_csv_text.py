@@ -86,9 +86,10 @@ class CsvText:
             return source.decode(encoding)
         except UnicodeDecodeError as problem:
             before = source[: problem.start].decode(encoding, errors="replace")
-            raise CsvTextError(
-                f"{self._file} is not {encoding} text", self._place_at(before, len(before))
-            ) from problem
+            place = self._place_at(before, len(before))
+        except UnicodeError:  # punycode and idna do not say where
+            place = Place(file=self._file, span=Span.at(1, 1))
+        raise CsvTextError(f"{self._file} is not {encoding} text", place)
 
     def _place_at(self, text: str, offset: int) -> Place:
         line = text.count("\n", 0, offset) + 1

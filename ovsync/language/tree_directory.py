@@ -1,5 +1,6 @@
 """An organisation as a folder on disk."""
 
+import errno
 import os
 from pathlib import Path
 
@@ -32,6 +33,7 @@ class DirectoryTree:
             if target.is_dir():
                 links += self._walk(link, found, seen)
             elif target not in found and _is_source(link):
+                _check_kind(target.exists(), target.is_file(), link)
                 found[target] = link
         return tuple(sorted(found.values()))
 
@@ -58,6 +60,7 @@ class DirectoryTree:
                     elif entry.is_dir():
                         folders.append(path)
                     elif _is_source(path):
+                        _check_kind(True, entry.is_file(), path)
                         found.setdefault(real / entry.name, path)
         return sorted(links)
 
@@ -66,6 +69,15 @@ class DirectoryTree:
         if not target.is_relative_to(self._real_root):
             raise EscapingLinkError(link)
         return target
+
+
+def _check_kind(exists: bool, is_file: bool, path: str) -> None:
+    """A FIFO or a device would be waited for without end; a name that is no text cannot be shown."""
+    named = path.encode("utf-8", "backslashreplace").decode()
+    if named != path:
+        raise OSError(errno.EILSEQ, "its name is not UTF-8", named)
+    if exists and not is_file:
+        raise OSError(errno.EINVAL, "it is no ordinary file", path)
 
 
 def _is_source(path: str) -> bool:

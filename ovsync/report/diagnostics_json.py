@@ -3,6 +3,7 @@
 import msgspec
 
 from ovsync.diagnostics import Diagnostic
+from ovsync.report.escaping import json_text
 from ovsync.report.finding_order import sorted_by_place
 
 
@@ -24,7 +25,7 @@ def diagnostics_json(diagnostics: tuple[Diagnostic, ...]) -> str:
     file is "" and the numbers are 0 where a finding has no place; the numbers are 0 where it has no span.
     """
     findings = [_finding(one) for one in sorted_by_place(diagnostics)]
-    return msgspec.json.format(msgspec.json.encode(findings), indent=2).decode() + "\n"
+    return json_text(msgspec.json.format(msgspec.json.encode(findings), indent=2).decode()) + "\n"
 
 
 def _finding(diagnostic: Diagnostic) -> _Finding:

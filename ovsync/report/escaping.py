@@ -76,6 +76,19 @@ def workflow_property(text: str) -> str:
     return workflow_message(text).replace(":", "%3A").replace(",", "%2C")
 
 
+def json_text(encoded: str) -> str:
+    """JSON that shows a terminal nothing but text: the same values, harmful characters as escapes."""
+    return encoded if encoded.isascii() and "\x7f" not in encoded else _HARMFUL.sub(_json_escape, encoded)
+
+
+def _json_escape(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    if code == 0x0A:  # between values; within one it is escaped already
+        return match[0]
+    units = match[0].encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2))
+
+
 def uri(path: str) -> str:
     """A path with forward slashes as a relative URI reference (RFC 3986)."""
     return quote(path.encode("utf-8", "surrogatepass"), safe="/~")

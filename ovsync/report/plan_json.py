@@ -3,9 +3,10 @@
 import msgspec
 
 from ovsync.planning.plan import Plan
+from ovsync.report.escaping import json_text
 
 
 def plan_json(plan: Plan) -> str:
     """Two-space indented JSON in the order of the Plan's fields, with a newline at the end."""
     # The newline is added to the bytes: the text of a large plan, copied once more, is a third of all memory.
-    return (msgspec.json.format(msgspec.json.encode(plan), indent=2) + b"\n").decode()
+    return json_text((msgspec.json.format(msgspec.json.encode(plan), indent=2) + b"\n").decode())

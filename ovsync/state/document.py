@@ -41,7 +41,7 @@ class _Format(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     format_version: int
 
 
-_UNREADABLE: Final = (msgspec.MsgspecError, UnicodeDecodeError)
+_UNREADABLE: Final = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
 _HELP: Final = (
     "it was damaged, or changed by hand. Put an older copy back; or move it away, export what the "
     "service holds, and start again with `ovsync state adopt DIR`"

@@ -73,6 +73,10 @@ def read_config(content: bytes, file: str) -> ConfigReading:
             f"The file is not JSON: {wrong.msg}",
             "Correct it there.",
         )
+    except ValueError:  # an integer of thousands of digits
+        return _unreadable(
+            file, Span.at(1, 1), "The file holds an endless number", "It is one object of texts."
+        )
     except RecursionError:
         return _unreadable(file, Span.at(1, 1), "The file is nested too deeply", "It is one object of texts.")
     return _Reader(file, text).read(value)
@@ -136,6 +140,9 @@ class _Reader:
             return ""
         if not isinstance(value, str):
             self._say(name, f"'{name}' is not a text", "Write it in double quotes.")
+            return ""
+        if any(character < " " or "\ud800" <= character <= "\udfff" for character in value):
+            self._say(name, f"'{name}' holds a control character, or half of one", "Write it again.")
             return ""
         return value.strip()
 

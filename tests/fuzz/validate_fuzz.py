@@ -56,9 +56,9 @@ class MemoryTree:
 def run(named: Iterator[tuple[str, bytes]], seconds: float, whole: int = 1) -> Iterator[Failure]:
     """Try each case, and every `whole`-th as an organisation; yields those that fail."""
     for number, (name, text) in enumerate(named):
-        begun = time.perf_counter()
+        begun = time.process_time()  # of this process: a busy machine makes no case slow
         why = tried(text, is_whole=number % whole == 0)
-        taken = time.perf_counter() - begun
+        taken = time.process_time() - begun
         if not why and taken > seconds:
             why = f"took {taken:.2f} s"
         if why:
@@ -109,8 +109,9 @@ def main() -> int:
     arguments.add_argument("--seed", type=int, default=0)
     arguments.add_argument("--seconds-per-case", type=float, default=1.0)
     arguments.add_argument("--only-killers", action="store_true")
+    arguments.add_argument("--no-killers", action="store_true")
     asked = arguments.parse_args()
-    failures = list(run(killers(), asked.seconds_per_case))
+    failures = [] if asked.no_killers else list(run(killers(), asked.seconds_per_case))
     if not asked.only_killers:
         generated = cases(asked.cases, random.Random(asked.seed), ROOT)
         failures += run(generated, asked.seconds_per_case)
