@@ -70,11 +70,9 @@ class _CancelledError(Exception):
 
 
 def _pausing(around: Surroundings) -> Callable[[float], None]:
-    """Wait, unless the user asked to stop."""
+    """Wait, and look whether the user asked to stop meanwhile."""
 
     def pause(seconds: float) -> None:
-        if around.cancelled():
-            raise _CancelledError
         around.pause(seconds)
         if around.cancelled():
             raise _CancelledError

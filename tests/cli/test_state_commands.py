@@ -32,7 +32,7 @@ KEYS = {"NEW": "11" * 32, "OLD": "22" * 32}
 
 @pytest.fixture
 def office(tmp_path: Path, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch) -> Office:
-    return Office(tmp_path / "work", sandbox, monkeypatch)
+    return Office(tmp_path / "my work", sandbox, monkeypatch)
 
 
 @pytest.fixture

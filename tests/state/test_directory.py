@@ -19,7 +19,7 @@ def test_nobody_else_may_read_it(tmp_path: Path) -> None:
     store = open_store("file:a/b", root=tmp_path)
     store.lock(lock("abc"), pause=lambda seconds: None)
     apply_to(store, store.read(), "a", snapshot("ana"))
-    for path in (tmp_path / "a").rglob("*"):
+    for path in (tmp_path / "a", *(tmp_path / "a").rglob("*")):
         mode = stat.S_IMODE(path.stat().st_mode)
         assert mode == (0o700 if path.is_dir() else 0o600), path
 
