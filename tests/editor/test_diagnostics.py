@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.docs.document import steps_of
 from tests.editor.conftest import ROOT, Editor
 from tests.editor.language_server import LanguageServer
 from tests.editor.modules import installed
@@ -33,6 +34,24 @@ def test_the_sample_is_sound_by_the_published_schema(started: Editor) -> None:
 def test_the_sample_is_sound_by_its_own_schema(sample: Editor) -> None:
     for file in sorted((sample.root / "org").rglob("*.yaml")):
         assert sample.problems(str(file.relative_to(sample.root))) == []
+
+
+def _shown() -> list[tuple[str, str]]:
+    """What the documents show: a place, and a whole file of YAML."""
+    shown = []
+    for path in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))):
+        steps = [step for step in steps_of(path.read_text(encoding="utf-8")) if step.kind == "yaml"]
+        # The rules show wrong files too, and several in one block.
+        if path.name != "rules.md":
+            whole = [step for step in steps if not step.body.startswith("state:")]
+            shown += [(f"{path.name}:{step.line}", step.body) for step in whole]
+    return shown
+
+
+@pytest.mark.parametrize(("place", "text"), _shown())
+def test_what_the_documents_show_is_sound(started: Editor, place: str, text: str) -> None:
+    schema = PROJECT if text.startswith("# ovsync.yaml") else ORG
+    assert started.problems("org/shown.yaml", schema + text) == []
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """The schema that knows one organisation accepts what it has, and nothing that it does not."""
 
+from datetime import date
 from typing import Any
 
 import jsonschema
@@ -7,6 +8,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 
+from ovsync.compiler import compile_org
 from ovsync.language import read_org
 from ovsync.language.own_schema import org_schema_for
 from ovsync.model import Org
@@ -59,6 +61,24 @@ def test_what_the_organisation_has_is_valid(text: str) -> None:
 )
 def test_what_it_has_not_is_marked(text: str) -> None:
     assert not _is_valid(text)
+
+
+def test_a_name_is_shown_with_whom_it_means_and_teams_of_reporting_lines_count() -> None:
+    files = {
+        "ovsync.yaml": "organization: Acme\nhierarchy: {fromReportingLines: true}\n",
+        "org.yaml": "people:\n  '007': {email: a@a.example, firstName: Ana, lastName: Roy, jobTitle: CEO}\n"
+        "  bo: {email: b@acme.example, firstName: Bo, lastName: Kim, manager: '007'}\n",
+    }
+    reading = read_org(FilesTree(files))
+    assert reading.org is not None
+    compiled = compile_org(reading.org, date(2026, 3, 2))
+    parts = org_schema_for(reading.org, reading.org.settings, compiled)["$defs"]
+    people = dict(
+        zip(parts["personReference"]["enum"], parts["personReference"]["enumDescriptions"], strict=True)
+    )
+    assert people["007"] == people[7] == "Ana Roy, CEO"
+    teams = dict(zip(parts["teamReference"]["enum"], parts["teamReference"]["enumDescriptions"], strict=True))
+    assert teams["007-direct"] == "Ana Roy's Team"
 
 
 @settings(max_examples=30)
