@@ -59,7 +59,9 @@ def add_person(source: Source, new: NewPerson, *, environment: str = "") -> Refa
         manager = leaders[0]
         notes.append(f"{new.key} reports to {manager}, which is what makes the team {new.team}.")
     listed = work.team(new.team) if new.team and not leaders else None
-    beside = [one.file for one in work.org.people if one.key == manager] + ([listed.file] if listed else [])
+    homes = {one.file for one in work.org.people}
+    beside = [one.file for one in work.org.people if one.key == manager]
+    beside += [listed.file] if listed and listed.file in homes else []
     path = _file(work, new.file, beside, work.org.people, "people.yaml")
     fields = (
         ("email", new.email),

@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from ovsync.authoring.edit_desk import EditError
-from ovsync.authoring.edit_entries import remove, rename, set_field
+from ovsync.authoring.edit_entries import rename, set_field
 from ovsync.authoring.edit_references import Reference
-from ovsync.authoring.edit_removal import named_in, take_out
+from ovsync.authoring.edit_removal import named_in, take_entry, take_out
 from ovsync.authoring.fmt_order import PERSON
 from ovsync.authoring.refactor_intent import with_people, with_teams
 from ovsync.authoring.yaml_text import scalar
@@ -53,7 +53,7 @@ def remove_person(
     notes: list[str] = []
     leads = _handed_over(work, person, heir, notes) if heir else ""
     try:
-        remove(found.file, found.around, [found.number])
+        take_entry(found)
         _let_go(work, named, person, heir)
         if heir and leads:
             own = own_entry(work, "person", heir.key)

@@ -3,9 +3,9 @@
 import msgspec
 
 from ovsync.authoring.edit_desk import EditError
-from ovsync.authoring.edit_entries import lift, remove
+from ovsync.authoring.edit_entries import lift
 from ovsync.authoring.edit_references import Reference
-from ovsync.authoring.edit_removal import named_in, take_out
+from ovsync.authoring.edit_removal import named_in, take_entry, take_out
 from ovsync.authoring.refactor_intent import with_people, with_teams
 from ovsync.model import Org, TeamId, WrittenPerson, WrittenTeam
 from ovsync.workflow.loading import Source
@@ -36,7 +36,7 @@ def remove_team(source: Source, key: str, *, cascade: bool = False, environment:
         raise still_named(key, lines, "--cascade takes these references out, and moves sub-teams up")
     try:
         if nested is None:
-            remove(found.file, found.around, [found.number])
+            take_entry(found)
         else:
             lift(found.file, found.around, found.number, nested)
         take_out(named)
