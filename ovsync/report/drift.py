@@ -18,7 +18,7 @@ def drift_text(found: Drift) -> str:
     lines = []
     for kind, differences in _by_kind(found).items():
         lines += ["", kind, *(f"  {_SIGNS[one.how]} {visible(_said(one))}" for one in differences)]
-    lines += ["", f"Drift: {_counts(found)}. {_OVERWRITTEN}", _not_compared(found)]
+    lines += ["", f"Drift: {_counts(found)}. {_what_next(found)}", _not_compared(found)]
     return "\n".join(lines).lstrip("\n") + "\n"
 
 
@@ -37,7 +37,7 @@ def drift_markdown(found: Drift) -> str:
     lines = [f"**Drift:** {_counts(found)}.", ""]
     for kind, differences in _by_kind(found).items():
         lines += [f"### {kind}", "", *(f"- {markdown(_said(one))}" for one in differences), ""]
-    lines += [_OVERWRITTEN, "", _not_compared(found)]
+    lines += [_what_next(found), "", _not_compared(found)]
     return "\n".join(lines) + "\n"
 
 
@@ -45,7 +45,7 @@ def drift_sentences(found: Drift) -> tuple[str, ...]:
     """For the end of a plan: a sentence a difference, then what becomes of them."""
     if found.is_none:
         return ("It is what was applied.", _not_compared(found))
-    return (*map(_said, found.differences), f"{_counts(found)}. {_OVERWRITTEN}", _not_compared(found))
+    return (*map(_said, found.differences), f"{_counts(found)}. {_what_next(found)}", _not_compared(found))
 
 
 def redact_drift(found: Drift) -> Drift:
@@ -104,10 +104,16 @@ def _counts(found: Drift) -> str:
     )
 
 
-_OVERWRITTEN = (
-    "The next sync overwrites all of this but roles and administrators, which it never touches; "
-    "`ovsync apply --resend` sends one now. Bring into the org what is to stay."
-)
+def _what_next(found: Drift) -> str:
+    by_hand = [one.field in _ROLES for one in found.differences]
+    hand = "No sync sets a role: change it in Officevibe by hand, or in the org."
+    if all(by_hand):
+        return hand
+    sync = (
+        "The next sync overwrites this, but removes no administrator and brings back nobody who was "
+        "deactivated by hand; `ovsync apply --resend` sends one now. Bring into the org what is to stay."
+    )
+    return f"{sync} {hand}" if any(by_hand) else sync
 
 
 def _not_compared(found: Drift) -> str:
