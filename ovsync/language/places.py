@@ -10,6 +10,7 @@ import msgspec
 from ovsync.diagnostics import Place, Span
 from ovsync.language.findings import Findings
 from ovsync.language.positions import Node, Step, positions, step_into
+from ovsync.language.project import PROJECT_FILE
 from ovsync.language.source import Stretch, fitted, lines_of
 from ovsync.language.strict import admitted
 from ovsync.language.tree import SourceTree
@@ -47,6 +48,11 @@ class Places:
         self._csv: dict[str, Locate] = {}
         self._homes: dict[Pointer, list[str]] = {}
         self._org: Org | None = None
+
+    @property
+    def project(self) -> Place:
+        """Where what is said of the whole organisation stands: the beginning of its project file."""
+        return Place(file=shown_path(self._tree, PROJECT_FILE), span=Span.at(1, 1, 0))
 
     def know(self, org: Org) -> None:
         """Find the entries of `org` by the lines that were kept while they were read."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from ovsync.diagnostics import Diagnostic, Rule, Severity, error, warning
 from ovsync.model import Compiled, Org
-from ovsync.rules import circles, identity, references, structure, wording
+from ovsync.rules import circles, identity, leading, references, structure, wording
 from ovsync.rules.explanation import Explanation
 from ovsync.rules.given import Given
 
@@ -32,6 +32,7 @@ CHECKS: tuple[tuple[Rule, Check], ...] = (
     (structure.SEVERAL_PARENTS, structure.several_parents),
     (structure.MIXED_TEAM, structure.mixed_team),
     (structure.SEVERAL_ROOTS, structure.several_roots),
+    (leading.LEADS_NOTHING, leading.leads_nothing),
     (wording.NAME_TOO_LONG, wording.name_too_long),
     (wording.SPREADSHEET_FORMULA, wording.spreadsheet_formula),
     (references.ENDED_PERSON_REFERENCED, references.ended_person_referenced),

@@ -10,6 +10,7 @@ from ovsync.compiler.reporting import leads_of
 from ovsync.diagnostics import Diagnostic, Related, error, warning
 from ovsync.model import TeamId, WrittenPerson, WrittenTeam
 from ovsync.rules.given import Given
+from ovsync.rules.leading import same_but_for_case
 
 EMPTY_ORGANIZATION = error("empty-organization")
 ID_CLASH = error("id-clash")
@@ -32,7 +33,7 @@ def empty_organization(given: Given) -> Iterator[Diagnostic]:
         if not there:
             outside = f" on {given.compiled.as_of}: all have ended or not yet started" if written else ""
             yield EMPTY_ORGANIZATION.at(
-                None,
+                None,  # which is the whole; the project file stands for it
                 f"the organisation has no {name}{outside}",
                 suggestion="Officevibe refuses empty lists; write at least one person in one team",
             )
@@ -43,6 +44,7 @@ def id_clash(given: Given) -> Iterator[Diagnostic]:
     """No two people and no two teams have one ID on the wire."""
     yield from _same_id(given.org.people, [one.person.id for one in given.org.people], "people")
     yield from _same_id(given.org.teams, [one.team.id for one in given.org.teams], "teams")
+    yield from same_but_for_case(given, ID_CLASH)
     for team in sorted(given.compiled.leaders):
         leaders = given.leaders(team)
         units = {leads_of(one, given.team_keys) for one in leaders}

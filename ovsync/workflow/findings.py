@@ -64,7 +64,7 @@ def _weighed(diagnostic: Diagnostic, severities: dict[str, Severity]) -> Diagnos
 
 
 def _located(diagnostic: Diagnostic, places: Places) -> Diagnostic:
-    place = places.resolve(diagnostic.place) if diagnostic.place else None
+    place = places.resolve(diagnostic.place) if diagnostic.place else places.project
     related = tuple(
         Related(message=one.message, place=places.resolve(one.place)) for one in diagnostic.related
     )

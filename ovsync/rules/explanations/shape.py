@@ -4,6 +4,48 @@ from ovsync.rules.explanation import Text
 
 TEXTS = (
     Text(
+        name="leads-nothing",
+        why=(
+            "Somebody leads a team to which nobody reports, so reporting lines make no such team. Mostly "
+            "`leads` was handed over and the `manager` lines were not: the reports are then a team of their "
+            "former manager, with another ID, and the history of the old one is lost. Or the word is "
+            "misspelt, or `fromReportingLines` is off."
+        ),
+        wrong="""\
+# ovsync.yaml
+version: 1
+organization: Acme
+hierarchy: {fromReportingLines: true}
+
+# org.yaml
+people:
+  eva: {email: eva@acme.example, firstName: Eva, lastName: Roy}
+  max: {email: max@acme.example, firstName: Max, lastName: Roy, manager: eva, leads: sales}
+  ana: {email: ana@acme.example, firstName: Ana, lastName: Roy, manager: eva}
+  bo: {email: bo@acme.example, firstName: Bo, lastName: Roy, manager: eva}
+  cy: {email: cy@acme.example, firstName: Cy, lastName: Roy, manager: eva}
+  di: {email: di@acme.example, firstName: Di, lastName: Roy, manager: eva}
+  ed: {email: ed@acme.example, firstName: Ed, lastName: Roy, manager: eva}
+""",
+        right="""\
+# ovsync.yaml
+version: 1
+organization: Acme
+hierarchy: {fromReportingLines: true}
+
+# org.yaml
+people:
+  eva: {email: eva@acme.example, firstName: Eva, lastName: Roy}
+  max: {email: max@acme.example, firstName: Max, lastName: Roy, manager: eva, leads: sales}
+  ana: {email: ana@acme.example, firstName: Ana, lastName: Roy, manager: max}
+  bo: {email: bo@acme.example, firstName: Bo, lastName: Roy, manager: max}
+  cy: {email: cy@acme.example, firstName: Cy, lastName: Roy, manager: max}
+  di: {email: di@acme.example, firstName: Di, lastName: Roy, manager: max}
+  ed: {email: ed@acme.example, firstName: Ed, lastName: Roy, manager: max}
+""",
+        vendor="The vendor's guide: a team keeps its history by its ID.",
+    ),
+    Text(
         name="manager-sees-only-part",
         why=(
             "Somebody leads people who lead others, and manages no team that holds the teams of "
