@@ -5,9 +5,10 @@ from collections.abc import Sequence
 import click
 
 from ovsync import __version__
+from ovsync.cli.catalogue import COMMANDS
 from ovsync.cli.console import Console, forgive_encodings, open_console
 from ovsync.cli.exit_codes import ExitCode
-from ovsync.cli.group import Commands
+from ovsync.cli.group import LazyGroup
 from ovsync.cli.options import Shared, shared_options
 from ovsync.workflow.stop import Reason, Stop
 
@@ -26,7 +27,13 @@ what would change, `ovsync apply` sends it. Start with `ovsync init`.
 """
 
 
-@click.command(cls=Commands, help=HELP, context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(
+    cls=LazyGroup,
+    catalogue=COMMANDS,
+    package="ovsync.cli.commands",
+    help=HELP,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(__version__, message="ovsync %(version)s")
 @shared_options
 def ovsync(shared: Shared) -> None:
