@@ -124,14 +124,15 @@ class Bench:
 
 def table(rows: list[Row]) -> Iterator[str]:
     """The rows in markdown."""
-    yield "| what | people | seconds | ratio | target | MB | target |"
-    yield "|---|--:|--:|--:|--:|--:|--:|"
+    yield "| what | people | seconds | of all cores | ratio | target | MB | target |"
+    yield "|---|--:|--:|--:|--:|--:|--:|--:|"
     for row in rows:
         target = row.target or Target(ratio=0)
         aimed = f"≤ {target.ratio:.2f}" if target.ratio else ""
         held = f"≤ {target.megabytes:,}" if target.megabytes else ""
         yield (
-            f"| {row.what} | {row.people:,} | {row.took.seconds:.2f} | {row.ratio:.2f} | {aimed} "
+            f"| {row.what} | {row.people:,} | {row.took.seconds:.2f} "
+            f"| {row.took.processor:.2f} | {row.ratio:.2f} | {aimed} "
             f"| {row.took.megabytes:,.0f} | {held} |"
         )
 

@@ -1,5 +1,6 @@
 """Whole processes: how long they take, and how much memory they and their children hold at once."""
 
+import resource
 import subprocess
 import threading
 import time
@@ -16,11 +17,13 @@ PAUSE = 0.01
 class Measured(msgspec.Struct, frozen=True, kw_only=True):
     """The median of several runs.
 
-    seconds: of the whole process, from start to end. megabytes: the most that all processes of the tree
+    seconds: of the whole process, from start to end. processor: seconds of all cores, of all processes of
+    the tree; what it is where others keep the machine busy, too. megabytes: the most that all processes of the tree
     held at once; pages that two of them share count twice. 0 where it was not asked for.
     """
 
     seconds: float
+    processor: float
     megabytes: float = 0
 
 
@@ -36,17 +39,24 @@ def measured(
 
     Memory is looked at in one more run, so that looking takes nobody's time.
     """
-    seconds = []
+    seconds, processor = [], []
     for number in range(runs):
         if before:
             before(number)
+        used = _used()
         seconds.append(_timed(command, cwd))
+        processor.append(_used() - used)
     megabytes = 0.0
     if memory:
         if before:
             before(runs)
         megabytes = _peak(command, cwd)
-    return Measured(seconds=median(seconds), megabytes=megabytes)
+    return Measured(seconds=median(seconds), processor=median(processor), megabytes=megabytes)
+
+
+def _used() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _timed(command: Sequence[str], cwd: Path) -> float:
