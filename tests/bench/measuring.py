@@ -18,8 +18,8 @@ class Measured(msgspec.Struct, frozen=True, kw_only=True):
     """The median of several runs.
 
     seconds: of the whole process, from start to end. processor: seconds of all cores, of all processes of
-    the tree; what it is where others keep the machine busy, too. megabytes: the most that all processes of the tree
-    held at once; pages that two of them share count twice. 0 where it was not asked for.
+    the tree; what it is where others keep the machine busy, too. megabytes: the most that all of them held
+    at once; pages that two of them share count twice. 0 where it was not asked for.
     """
 
     seconds: float
