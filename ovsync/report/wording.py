@@ -81,7 +81,7 @@ def nothing(plan: Plan) -> str:
     if plan.narrowed_to:
         return f"Nothing here concerns {', '.join(plan.narrowed_to)}."
     if plan.base.kind == "revision":
-        return "No changes. The files say the same as at that revision."
+        return "No changes. What would be sent stays the same."
     if plan.base.kind == "live":
         return "No changes, as far as the service can show what it holds."
     return "No changes. The service was last told exactly what the files say."
