@@ -7,6 +7,7 @@ from typing import NamedTuple
 import yaml
 
 from ovsync.diagnostics import Span
+from ovsync.language.text import named
 
 Words = tuple[str, str]
 
@@ -48,11 +49,37 @@ def complaint(wrong: yaml.YAMLError, lines: list[str]) -> tuple[Span, str, str]:
         column=mark.column,
         opened=(begun.line, begun.column) if begun else None,
     )
+    anyway = _conflict(trouble) or _odd_indentation(trouble)
+    if anyway:
+        return anyway
     for pattern, say in _KNOWN:
         if pattern in trouble.problem:
             message, suggestion = say(trouble)
             return _span(trouble, pattern), message, suggestion
     return _span(trouble, ""), f"this is not YAML: {trouble.problem}", _QUOTE_IT
+
+
+def _conflict(trouble: Trouble) -> tuple[Span, str, str] | None:
+    """Where git has left both sides of a merge."""
+    for number, text in enumerate(trouble.lines, 1):
+        if text.startswith("<<<<<<< "):
+            return (
+                Span.at(number, 1, len(text)),
+                "git has left a merge conflict here",
+                "Keep what is right of the two sides, and take the lines <<<<<<<, ======= and >>>>>>> out.",
+            )
+    return None
+
+
+def _odd_indentation(trouble: Trouble) -> tuple[Span, str, str] | None:
+    """Where a line that the parser stopped at is indented by what only looks like a space."""
+    for number in sorted({trouble.line, max(trouble.line - 1, 0), *(trouble.opened or ())[:1]}, reverse=True):
+        text = trouble.lines[number] if number < len(trouble.lines) else ""
+        plain = len(text) - len(text.lstrip(" "))
+        odd = text[plain : plain + 1]
+        if odd.isspace() and odd not in "\t\r\n":
+            return Span.at(number + 1, plain + 1), f"{named(odd)} stands where spaces must indent", _SPACES
+    return None
 
 
 def _span(trouble: Trouble, pattern: str) -> Span:

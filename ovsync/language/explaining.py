@@ -7,7 +7,8 @@ import msgspec
 
 from ovsync.diagnostics import Diagnostic, Place
 from ovsync.language.rulebook import ERRORS, LITERAL_SECRET, SCHEMA, nearest, suggestion
-from ovsync.language.schemas import Name, structure
+from ovsync.language.schemas import Name, published, structure
+from ovsync.language.text import named
 
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
@@ -24,6 +25,17 @@ _TYPES = {
     "object": "a map",
     "null": "nothing",
 }
+
+
+# What a value of a kind looks like, the plainest kind first.
+_SHAPES = (
+    ("string", "write one text, in quotes if it holds signs"),
+    ("boolean", "write true or false"),
+    ("array", "write a list: [one, two]"),
+    ("object", "write `field: value` lines, indented below it"),
+)
+ORG_FIELDS = ("people", "teams", "defaults")
+_IN_ORG = "people and teams stand in another file of the org directory; ovsync.yaml holds settings"
 
 
 class Mistake(msgspec.Struct, frozen=True, kw_only=True):
@@ -157,9 +169,19 @@ def _unknown_field(failure: _Failure, name: str) -> Mistake:
     title = str(failure.schema.get("title", ""))
     home = f" of {title[0].lower()}{title[1:]}" if title and failure.pointer else ""
     message = f"{path_text(wrong)} is not a known field{home}"
-    return Mistake(
-        diagnostic=SCHEMA.at(place, message, suggestion=suggestion(name, fields)), wrong=wrong, meant=meant
-    )
+    advice = ("" if failure.pointer else _stands_elsewhere(name)) or suggestion(name, fields)
+    return Mistake(diagnostic=SCHEMA.at(place, message, suggestion=advice), wrong=wrong, meant=meant)
+
+
+def _stands_elsewhere(name: str) -> str:
+    """What to do about a field that the other kind of file has, or that only looks indented."""
+    if name[:1].isspace():
+        return f"{named(name[0])} stands where spaces must indent; put spaces there"
+    if name in ORG_FIELDS:
+        return _IN_ORG
+    if name in published("project")["properties"]:
+        return f"`{name}:` is a setting, and stands in ovsync.yaml"
+    return ""
 
 
 def _unknown_rule(name: str, warnings: list[str], place: Place) -> Diagnostic:
@@ -174,7 +196,9 @@ def _unknown_rule(name: str, warnings: list[str], place: Place) -> Diagnostic:
 def _lacking(failure: _Failure, name: str) -> Mistake:
     place = Place(file=failure.file, pointer=failure.pointer, part="key" if failure.pointer else "value")
     return Mistake(
-        diagnostic=SCHEMA.at(place, f"{path_text(failure.pointer)} must have '{name}'"),
+        diagnostic=SCHEMA.at(
+            place, f"{path_text(failure.pointer)} must have '{name}'", suggestion=f"add `{name}:` there"
+        ),
         lacks=(*failure.pointer, name),
     )
 
@@ -183,7 +207,8 @@ def _bad_name(failure: _Failure) -> Mistake:
     wrong = (*failure.pointer, failure.value)
     expects = failure.schema.get("x-expects", "another name")
     place = Place(file=failure.file, pointer=wrong, part="key")
-    diagnostic = SCHEMA.at(place, f"the name '{failure.value}' must be {expects}")
+    message = f"the name '{failure.value}' must be {expects}"
+    diagnostic = SCHEMA.at(place, message, suggestion="choose another name")
     return Mistake(diagnostic=diagnostic, wrong=wrong)
 
 
@@ -209,14 +234,21 @@ def _expected(failure: _Failure) -> str:
 
 
 def _near_value(failure: _Failure) -> str:
+    wanted = failure.schema.get("type", [])
+    if failure.pointer == ("people",) and "array" in wanted:
+        return _IN_ORG
+    if "x-expects" in failure.schema and failure.keyword != "enum":
+        return "write it in that form"
     if not isinstance(failure.value, str):
-        return ""
+        return next((shape for kind, shape in _SHAPES if kind in wanted), "")
     if failure.keyword == "type" and "array" in failure.wanted:
         return f"write [{failure.value}]"
-    if failure.keyword != "enum":
-        return ""
-    near = nearest(failure.value, [value for value in failure.wanted if isinstance(value, str)])
-    return f"did you mean '{near}'?" if near else ""
+    if "boolean" in wanted and "string" not in wanted:
+        return "write false" if failure.value.lower() in ("no", "off", "n", "0") else "write true or false"
+    if failure.keyword == "enum":
+        near = nearest(failure.value, [value for value in failure.wanted if isinstance(value, str)])
+        return f"did you mean '{near}'?" if near else ""
+    return next((shape for kind, shape in _SHAPES if kind in wanted), "")
 
 
 def _choice(names: list[str]) -> str:

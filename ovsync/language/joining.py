@@ -86,7 +86,9 @@ def _nameless(org: Org, excused: frozenset[tuple[str, str]]) -> Iterator[Diagnos
     derived = _derived_ids(org) if nameless else frozenset()
     for team in nameless:
         if team.key not in derived and team.team.id not in derived:
-            yield SCHEMA.at(team.place(), f"the team '{team.key}' must have 'name'")
+            yield SCHEMA.at(
+                team.place(), f"the team '{team.key}' must have 'name'", suggestion="add `name:` there"
+            )
 
 
 def _derived_ids(org: Org) -> frozenset[str]:

@@ -1,6 +1,8 @@
 """One file of org source becomes a FilePart: read, checked, lowered."""
 
+from bisect import bisect
 from collections.abc import Iterable
+from operator import itemgetter
 from typing import Any
 
 from ovsync.diagnostics import Diagnostic
@@ -9,8 +11,8 @@ from ovsync.language.findings import MOST, first_of_each
 from ovsync.language.lower_people import REQUIRED, People
 from ovsync.language.lower_teams import Teams
 from ovsync.language.page import Dialect, FilePart, Page
-from ovsync.language.read import read_yaml
-from ovsync.language.required import fields_missing, is_complete, missing
+from ovsync.language.read import YamlFile, read_yaml
+from ovsync.language.required import is_complete, missing
 from ovsync.language.rulebook import YAML_SYNTAX
 from ovsync.model import WrittenPerson
 
@@ -24,7 +26,7 @@ def lower_file(source: bytes, file: str, dialect: Dialect) -> FilePart:
     defaults = sections.get("defaults") or {}
     people = _people(sections.get("people") or {}, page, defaults.get("people"))
     teams = Teams(page, defaults.get("teams")).lower(sections.get("teams") or {})
-    excused = _excused(checked)
+    excused = _excused(checked) | _broken(read)
     lacking, more = ([], 0) if dialect.completed else _incomplete(people.values(), excused)
     return FilePart(
         people=tuple(people.values()),
@@ -71,8 +73,23 @@ def _incomplete(
         if len(found) < MOST:
             found += missing(person, excused)
         else:
-            more += len(fields_missing(person, excused))
+            more += len(list(missing(person, excused)))
     return found, more
+
+
+def _broken(read: YamlFile) -> frozenset[tuple[str, str]]:
+    """Entries that hold a mistake of YAML: what such a value was meant to be is not missing."""
+    if not read.diagnostics:
+        return frozenset()
+    begins = sorted((at, path) for path, at in read.lines.items())
+    excused = set()
+    for one in read.diagnostics:
+        span = one.place.span if one.place else None
+        at = bisect(begins, (span.line, span.column), key=itemgetter(0)) if span else 0
+        if at:
+            path = begins[at - 1][1]
+            excused.add((path[-1], "" if path[0] == "people" else "name"))
+    return frozenset(excused)
 
 
 def _excused(checked: Checked) -> frozenset[tuple[str, str]]:

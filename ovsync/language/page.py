@@ -115,7 +115,9 @@ class Page:
         text = self.text(value, pointer) if isinstance(value, bool) else str(value)
         stripped = text.strip()
         if stripped != text:
-            self.say(SCHEMA, pointer, f"{path_text(pointer)} has spaces before or after it")
+            message = f"{path_text(pointer)} has spaces before or after it"
+            self.say(SCHEMA, pointer, message, suggestion="take the spaces away; an ID is sent as it is")
         elif not (text.isprintable() and 0 < len(text) <= 64):
-            self.say(SCHEMA, pointer, f"{path_text(pointer)} must be printable text of 1 to 64 characters")
+            message = f"{path_text(pointer)} must be printable text of 1 to 64 characters"
+            self.say(SCHEMA, pointer, message, suggestion="write the ID that the service knows")
         return stripped or key

@@ -26,12 +26,14 @@ class CsvPart(msgspec.Struct, frozen=True, kw_only=True):
     own: for each person, the fields that its row fills (a property as "properties.NAME").
     left_out: IDs and emails, in lower case, of the rows that ``where`` leaves out.
     missed: fields that nobody has because their column does not exist.
+    excused: keys of people whose row has too few or too many fields.
     """
 
     people: tuple[WrittenPerson, ...] = ()
     own: tuple[tuple[str, ...], ...] = ()
     left_out: frozenset[str] = frozenset()
     missed: frozenset[str] = frozenset()
+    excused: tuple[str, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     locate: Locate | None = None
     whole: bool = True
@@ -49,9 +51,10 @@ def read_people(
         rows = text.rows()
         header = next(rows, None)
     except CsvTextError as problem:
-        return CsvPart(diagnostics=(SCHEMA.at(problem.place, str(problem)),), whole=False)
+        return CsvPart(diagnostics=(problem.finding(),), whole=False)
     if header is None:
-        project.say(SCHEMA, ("people", index, "csv"), f"{file} is empty")
+        advice = "export it again, or take the entry out"
+        project.say(SCHEMA, ("people", index, "csv"), f"{file} is empty", suggestion=advice)
         return CsvPart(whole=False)
     columns = columns_of(header.cells, source, index, project)
     if columns is None:
@@ -112,6 +115,7 @@ class _Rows:
         self._people: dict[str, WrittenPerson] = {}
         self._own: list[tuple[str, ...]] = []
         self._left_out: set[str] = set()
+        self._excused: list[str] = []
 
     def read(self, rows: Iterator[Row]) -> CsvPart:
         whole = True
@@ -120,13 +124,14 @@ class _Rows:
                 self._page.line = row.line
                 self._row(row)
         except CsvTextError as problem:
-            self._page.diagnostics.append(SCHEMA.at(problem.place, str(problem)))
+            self._page.diagnostics.append(problem.finding())
             whole = False
         return CsvPart(
             people=tuple(self._people.values()),
             own=tuple(self._own),
             left_out=frozenset(self._left_out - {""}),
             missed=self._columns.missed,
+            excused=tuple(self._excused),
             diagnostics=self._page.bounded(),
             locate=self._locate,
             whole=whole,
@@ -149,16 +154,27 @@ class _Rows:
         if not all(cells[at].strip() in values for at, values in columns.where):
             self._left_out |= {key.strip().lower(), entry.get("email", "").strip().lower()}
         elif not key:
-            self._page.say(SCHEMA, (), "the row has no ID")
+            advice = "give it one, or leave the row out by `where`"
+            self._page.say(SCHEMA, (), "the row has no ID", suggestion=advice)
         else:
-            self._person(self._page.wire_id(key, ("people", key, "id"), key), entry, cells, row.line)
+            key = self._page.wire_id(key, ("people", key, "id"), key)
+            if len(row.cells) != columns.width:
+                self._excused.append(key)
+            self._person(key, entry, cells, row.line)
 
     def _person(self, key: str, entry: dict[str, str], cells: list[str], line: int) -> None:
         first = self._people.get(key)
         if first:
             related = Related(message=f"'{key}' stands here first", place=first.place())
             message = f"the ID '{key}' stands in two rows"
-            self._page.say(DUPLICATE_ID, ("people", key), message, key=True, related=(related,))
+            self._page.say(
+                DUPLICATE_ID,
+                ("people", key),
+                message,
+                suggestion="take one of the rows out",
+                key=True,
+                related=(related,),
+            )
             return
         self._check_role(key, entry)
         values = {name: cells[at] for name, at in self._properties if cells[at].strip()}
@@ -177,7 +193,7 @@ class _Rows:
             SCHEMA,
             ("people", key, "role"),
             f"'{role}' is not a role: member, executive or administrator",
-            suggestion=f"did you mean '{near}'?" if near else "",
+            suggestion=f"did you mean '{near}'?" if near else "write one of the three",
         )
 
     def _uneven(self, cells: list[str]) -> None:

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from ovsync.diagnostics import Place, Span
+from ovsync.diagnostics import Diagnostic, Place, Span
+from ovsync.language.rulebook import SCHEMA
 from ovsync.settings import PeopleCsv
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
@@ -23,11 +24,16 @@ class Row(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 
 class CsvTextError(Exception):
-    """Text that is no CSV, with its place."""
+    """Text that is no CSV, with its place and what to do."""
 
-    def __init__(self, message: str, place: Place) -> None:
+    def __init__(self, message: str, place: Place, advice: str) -> None:
         super().__init__(message)
         self.place = place
+        self.advice = advice
+
+    def finding(self) -> Diagnostic:
+        """The same as a finding."""
+        return SCHEMA.at(self.place, str(self), suggestion=self.advice)
 
 
 class CsvText:
@@ -45,6 +51,7 @@ class CsvText:
             raise CsvTextError(
                 f"{file} holds the control character U+{ord(control[0]):04X}",
                 self._place_at(text, control.start()),
+                "delete the character; if there are many, name the file's `encoding:`",
             )
         self._lines = list(io.StringIO(text, newline=""))
 
@@ -60,7 +67,8 @@ class CsvText:
                 line = reader.line_num + 1
         except csv.Error as problem:
             place = Place(file=self._file, span=Span.at(line, 1))
-            raise CsvTextError(f"the row is not valid CSV: {problem}", place) from problem
+            message, advice = _broken(str(problem))
+            raise CsvTextError(message, place, advice) from problem
 
     def field(self, line: int, index: int) -> Span:
         """The span of a field, quotes included, of the record that begins at `line`."""
@@ -89,12 +97,20 @@ class CsvText:
             place = self._place_at(before, len(before))
         except UnicodeError:  # punycode and idna do not say where
             place = Place(file=self._file, span=Span.at(1, 1))
-        raise CsvTextError(f"{self._file} is not {encoding} text", place)
+        advice = "save it as UTF-8, or name what it is with `encoding:` in ovsync.yaml"
+        raise CsvTextError(f"{self._file} is not {encoding} text", place, advice)
 
     def _place_at(self, text: str, offset: int) -> Place:
         line = text.count("\n", 0, offset) + 1
         column = offset - (text.rfind("\n", 0, offset) + 1) + 1
         return Place(file=self._file, span=Span.at(line, column))
+
+
+def _broken(problem: str) -> tuple[str, str]:
+    """What the csv module says of a row, in words, and what to do."""
+    if "unexpected end of data" in problem:
+        return "a quote that is opened in this row is never closed", 'write " where the text ends'
+    return f"the row is not valid CSV: {problem}", 'a quote within a quoted field is written twice: ""'
 
 
 def _span(start: tuple[int, int], end: tuple[int, int]) -> Span:

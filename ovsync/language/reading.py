@@ -58,10 +58,7 @@ def read_org(
         finding = SCHEMA.at(place, "the link leads out of the org directory", suggestion="copy the file here")
         return Reading(org=None, settings=None, diagnostics=(finding,), places=places)
     except OSError as problem:
-        what = problem.filename or tree.shown or "."
-        why = f"{what} cannot be read: {problem.strerror or problem}"
-        finding = SCHEMA.at(Place(file=tree.shown or "."), why)
-        return Reading(org=None, settings=None, diagnostics=(finding,), places=places)
+        return Reading(org=None, settings=None, diagnostics=(_unreadable(tree, problem),), places=places)
     for csv in csvs:
         if csv.locate and csv.people:
             places.add_csv(csv.people[0].file, csv.locate)
@@ -114,6 +111,16 @@ def _project(tree: SourceTree, files: tuple[str, ...]) -> Project:
     return Project(settings=None, diagnostics=(finding,))
 
 
+def _unreadable(tree: SourceTree, problem: OSError) -> Diagnostic:
+    file = str(problem.filename or "")
+    what = file if file.startswith("/") else shown_path(tree, file).rstrip("/") or "."
+    return SCHEMA.at(
+        Place(file=what),
+        f"{what} cannot be read: {problem.strerror or problem}",
+        suggestion="take it out, put an ordinary file there, or give yourself the right to read it",
+    )
+
+
 def _is_source(file: str) -> bool:
     return file.lower().endswith((".yaml", ".yml")) and file != PROJECT_FILE
 
@@ -127,13 +134,15 @@ def _csv(tree: SourceTree, files: tuple[str, ...], settings: Settings, index: in
         return read_people(tree.read(source.file), shown, source, index, page.dialect, page)
     near = suggestion(source.file, [file for file in files if file.endswith(".csv")], kind="CSVs here")
     message = f"there is no file {shown_path(tree, source.file)}"
-    page.say(SCHEMA, ("people", index, "csv"), message, suggestion=near)
+    advice = near or "put the export there; the path is one below the org directory"
+    page.say(SCHEMA, ("people", index, "csv"), message, suggestion=advice)
     return CsvPart(whole=False)
 
 
 def _excused(parts: Iterable[FilePart], csvs: Iterable[CsvPart]) -> frozenset[tuple[str, str]]:
     excused = {pair for part in parts for pair in part.excused}
     for csv in csvs:
+        excused |= {(key, "") for key in csv.excused}
         if csv.missed:
             excused |= {(str(person.key), field) for person in csv.people for field in csv.missed}
     return frozenset(excused)

@@ -9,6 +9,8 @@ from ovsync.model import WrittenPerson
 
 PlaceOf = Callable[[Pointer], Place]
 
+_ALL = 3
+
 
 def is_complete(written: WrittenPerson) -> bool:
     """Whether nothing is missing."""
@@ -19,14 +21,18 @@ def is_complete(written: WrittenPerson) -> bool:
 def missing(
     written: WrittenPerson, excused: frozenset[tuple[str, str]], advice: str = ""
 ) -> Iterator[Diagnostic]:
-    """One finding for each required field that is missing and has no finding yet."""
+    """One finding for each required field that is missing and has no finding yet; one where all are."""
     path, place = path_text(("people", written.key)), written.place()
-    for field in fields_missing(written, excused):
-        yield SCHEMA.at(place, f"{path} must have '{field}'", suggestion=advice)
+    lacking = _lacking(written, excused)
+    if len(lacking) == _ALL:
+        advice = advice or "write them there, or take the entry out"
+        yield SCHEMA.at(place, f"{path} must have 'email', 'firstName' and 'lastName'", suggestion=advice)
+        return
+    for field in lacking:
+        yield SCHEMA.at(place, f"{path} must have '{field}'", suggestion=advice or f"add `{field}:` there")
 
 
-def fields_missing(written: WrittenPerson, excused: frozenset[tuple[str, str]]) -> list[str]:
-    """The required fields that are missing and have no finding yet."""
+def _lacking(written: WrittenPerson, excused: frozenset[tuple[str, str]]) -> list[str]:
     key, person = written.key, written.person
     if (key, "") in excused:
         return []

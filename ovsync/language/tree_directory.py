@@ -39,7 +39,14 @@ class DirectoryTree:
 
     def read(self, path: str) -> bytes:
         """The bytes of one of `files`. Raises OSError."""
-        return (self._root / path).read_bytes()
+        whole = self._root / path
+        _check_kind(whole.exists(), whole.is_file(), path)
+        try:
+            return whole.read_bytes()
+        except OSError as problem:
+            is_link = isinstance(problem, FileNotFoundError) and whole.is_symlink()
+            why = "the link leads nowhere" if is_link else problem.strerror
+            raise OSError(problem.errno, why, path) from None
 
     def _walk(self, top: str, found: dict[Path, str], seen: set[Path]) -> list[str]:
         """Note the files below `top` by their real path; the links met are left to the caller, sorted."""

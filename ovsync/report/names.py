@@ -7,7 +7,8 @@ from typing import Any
 
 import msgspec
 
-_EMAIL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)*")
+# No quote begins one: messages put what a user wrote between quotes.
+_EMAIL = re.compile(r"[\w.!#$%&*+/=?^{|}~-][\w.!#$%&'*+/=?^`{|}~-]*@[\w-]+(?:\.[\w-]+)*")
 _BRACKETED = re.compile(rf"\s*<{_EMAIL.pattern}>")
 _WORD = re.compile(r"\w+")
 

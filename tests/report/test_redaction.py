@@ -10,7 +10,7 @@ from ovsync.report.plan_html import plan_html
 from ovsync.report.plan_json import plan_json
 from ovsync.report.plan_markdown import plan_markdown
 from ovsync.report.plan_text import plan_text
-from ovsync.report.redaction import redact, redact_diagnostics
+from ovsync.report.redaction import redact, redact_diagnostics, redact_text
 from ovsync.report.style import Style
 from tests.conftest import Golden
 from tests.report.companies import REORGANISATIONS, acme, planned
@@ -78,3 +78,10 @@ def test_findings_lose_emails_and_names() -> None:
     (found,) = redact_diagnostics((one,), acme().people)
     assert found.message == "ana and (email) meet."
     assert found.help == "Ask john."
+
+
+def test_a_quote_before_an_email_stays() -> None:
+    assert (
+        redact_text("'ana@acme.example' is also the email of 'a'", ()) == "'(email)' is also the email of 'a'"
+    )
+    assert redact_text("is o'brien@acme.example here", ()) == "is (email) here"
