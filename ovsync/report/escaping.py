@@ -14,6 +14,8 @@ _BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _INVISIBLE = "\u00ad\u115f\u1160\u180e\u200b\u2028\u2029\u2060-\u2065\u206a-\u206f\u3164\ufeff\ufff9-\ufffb"
 # The last range: tag characters, which carry unseen text. Surrogates cannot be encoded at all.
 _HARMFUL = re.compile(f"[\x00-\x1f\x7f-\x9f{_BIDI}{_INVISIBLE}\ud800-\udfff\U000e0000-\U000e007f]")
+# Newlines stand between the values of JSON, in millions; within one they are escaped already.
+_HARMFUL_IN_JSON = re.compile(rf"(?!\n){_HARMFUL.pattern}")
 
 # Full stops matter in "1. " and "www.", hyphens at the end of a word or before another hyphen.
 _MARKED = re.compile(r"[^\w\s.,;'()/-]|_|(?<![^\W_])[.-]|[.-](?![^\W_])|(?<=www)\.", re.IGNORECASE)
@@ -78,13 +80,13 @@ def workflow_property(text: str) -> str:
 
 def json_text(encoded: str) -> str:
     """JSON that shows a terminal nothing but text: the same values, harmful characters as escapes."""
-    return encoded if encoded.isascii() and "\x7f" not in encoded else _HARMFUL.sub(_json_escape, encoded)
+    if (encoded.isascii() and "\x7f" not in encoded) or not _HARMFUL_IN_JSON.search(encoded):
+        return encoded
+    return _HARMFUL_IN_JSON.sub(_json_escape, encoded)
 
 
 def _json_escape(match: re.Match[str]) -> str:
     code = ord(match[0])
-    if code == 0x0A:  # between values; within one it is escaped already
-        return match[0]
     units = match[0].encode("utf-16-be", "surrogatepass")
     return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2))
 
