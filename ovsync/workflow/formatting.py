@@ -8,10 +8,10 @@ import msgspec
 
 from ovsync.authoring.fmt import formatted
 from ovsync.authoring.overlay import OverlayTree
+from ovsync.authoring.refactor_intent import without_lines
 from ovsync.diagnostics import Diagnostic
 from ovsync.language.places import Places, shown_path
 from ovsync.language.tree import EscapingLinkError, SourceTree
-from ovsync.model import Org
 from ovsync.workflow.loading import Loaded, Source, load
 from ovsync.workflow.stop import Reason, Stop
 
@@ -114,22 +114,13 @@ def _prove_same(
 
 
 def _snapshot(loaded: Loaded) -> tuple[object, object]:
-    org = without_places(loaded.org) if loaded.org else None
+    org = without_lines(loaded.org) if loaded.org else None
     return org, loaded.compiled.snapshot if loaded.compiled else None
 
 
 def _said(loaded: Loaded) -> Counter[tuple[str, str, str]]:
     """The findings, wherever they stand now: an ignore comment must still meet its finding."""
     return Counter((one.rule, one.severity.value, one.message) for one in loaded.diagnostics)
-
-
-def without_places(org: Org) -> Org:
-    """The same organisation, its entries knowing no line."""
-    return msgspec.structs.replace(
-        org,
-        people=tuple(msgspec.structs.replace(one, line=0, column=0) for one in org.people),
-        teams=tuple(msgspec.structs.replace(one, line=0, column=0) for one in org.teams),
-    )
 
 
 def _located(found: Sequence[Diagnostic], places: Places) -> list[Diagnostic]:
