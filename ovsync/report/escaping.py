@@ -13,9 +13,10 @@ from urllib.parse import quote
 _BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _INVISIBLE = "\u00ad\u115f\u1160\u180e\u200b\u2028\u2029\u2060-\u2065\u206a-\u206f\u3164\ufeff\ufff9-\ufffb"
 # The last range: tag characters, which carry unseen text. Surrogates cannot be encoded at all.
-_HARMFUL = re.compile(f"[\x00-\x1f\x7f-\x9f{_BIDI}{_INVISIBLE}\ud800-\udfff\U000e0000-\U000e007f]")
+_BEYOND = f"\x7f-\x9f{_BIDI}{_INVISIBLE}\ud800-\udfff\U000e0000-\U000e007f"
+_HARMFUL = re.compile(f"[\x00-\x1f{_BEYOND}]")
 # Newlines stand between the values of JSON, in millions; within one they are escaped already.
-_HARMFUL_IN_JSON = re.compile(rf"(?!\n){_HARMFUL.pattern}")
+_HARMFUL_IN_JSON = re.compile(f"[\x00-\x09\x0b-\x1f{_BEYOND}]")
 
 # Full stops matter in "1. " and "www.", hyphens at the end of a word or before another hyphen.
 _MARKED = re.compile(r"[^\w\s.,;'()/-]|_|(?<![^\W_])[.-]|[.-](?![^\W_])|(?<=www)\.", re.IGNORECASE)
@@ -86,7 +87,6 @@ def json_text(encoded: str) -> str:
 
 
 def _json_escape(match: re.Match[str]) -> str:
-    code = ord(match[0])
     units = match[0].encode("utf-16-be", "surrogatepass")
     return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2))
 
