@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from ovsync.cli.applying import Order, carry_out
+from ovsync.cli.applying import Order, carry_out, sends_nothing
 from ovsync.cli.basis import recorded_basis, store_of
 from ovsync.cli.edge import now, shown_path
 from ovsync.cli.files import read_given
@@ -42,11 +42,14 @@ class _NoFiles:
 
 
 def sync_order(shared: Shared, path: Path, order: Order) -> int:
-    """Plan and apply what the configuration names. Raises Stop."""
+    """Plan and apply what the configuration names; the vendor's tool never asked. Raises Stop."""
     console = shared.console
     config = _config(shared, path)
     loaded = load_csvs(
-        config, lambda csv: (path.parent / csv).read_bytes(), as_of=now().date(), organization=path.stem
+        config,
+        lambda csv: (path.parent / csv).read_bytes(),
+        as_of=now().date(),
+        organization=_organization(path),
     )
     if loaded.org is None or loaded.compiled is None or has_errors(loaded.diagnostics):
         raise Stop(
@@ -69,7 +72,12 @@ def sync_order(shared: Shared, path: Path, order: Order) -> int:
     console.out(render_plan(made.plan, sides_of(made), "text", console))
     if not config.url and not (order.dry_run or not made.plan.has_changes):
         raise Stop(f"{config.file}: ApiUrl is empty, and there is something to send")
-    return carry_out(console, ground, made, msgspec.structs.replace(order, key=key))
+    if key is None and not sends_nothing(made, order):
+        raise Stop(
+            f"there is no key: ${KEY_VARIABLE} is not set, and {config.file} has no ApiKey",
+            suggestion=f"put the key into ${KEY_VARIABLE}",
+        )
+    return carry_out(console, ground, made, msgspec.structs.replace(order, key=key, auto_approve=True))
 
 
 def break_lock(shared: Shared, path: Path, lock_id: str) -> int:
@@ -111,6 +119,11 @@ def _locator(loaded: DropIn) -> Locate:
         return Source(file=place.file, line=place.span.line, column=place.span.column)
 
     return locate
+
+
+def _organization(path: Path) -> str:
+    """What plans call it: the folder of the configuration, which says no name."""
+    return path.absolute().parent.name or path.stem
 
 
 def _ground(path: Path) -> Ground:

@@ -169,7 +169,7 @@ def test_the_line_of_the_drop_in_works_when_pasted(tmp_path: Path, sandbox: Sand
         "InviteNewUsers": "false",
     }
     (place / "config.json").write_text(json.dumps({"Configuration": config}))
-    sync = ("sync", "--config", "the old tool/config.json", "--auto-approve")
+    sync = ("sync", "--config", "the old tool/config.json")
     assert ovsync(*sync, cwd=tmp_path, env=office.variables).code == 0
     states = [path.parent for path in (place / ".ovsync").rglob("state.json")]
     store = open_store(f"file:{states[0]}", root=place)

@@ -10,7 +10,8 @@ from ovsync.cli.options import Shared, allow_option, shared_options
 HELP = """Do what the vendor's sync.ps1 does, with a plan and guards: three CSVs in, the same request out.
 
 FILE is the vendor's config.json or sandbox-config.json. The key may stand in it; better, put it into
-$OFFICEVIBE_API_KEY. The state lies in .ovsync/ beside the file.
+$OFFICEVIBE_API_KEY. The state lies in .ovsync/ beside the file. As sync.ps1 does, it goes on without
+asking; the guards stop it all the same.
 """
 
 
@@ -29,7 +30,6 @@ $OFFICEVIBE_API_KEY. The state lies in .ovsync/ beside the file.
     metavar="FILE",
     help="Write what is sent, without the key.",
 )
-@click.option("--auto-approve", is_flag=True, help="Do not ask for 'yes'.")
 @allow_option
 @click.option("--resend", is_flag=True, help="Send even where nothing would change.")
 @click.option("--lock-timeout", type=Duration(), default="0", help="How long to wait for the lock: 30s, 5m.")
@@ -43,21 +43,19 @@ def command(
     config: Path,
     dry_run: bool,
     dump_request: Path | None,
-    auto_approve: bool,
     allow: tuple[str, ...],
     resend: bool,
     lock_timeout: float,
     timeout: float,
     unlock: str,
 ) -> int:
-    """Read, check, plan, ask, send, record."""
+    """Read, check, plan, send, record."""
     from ovsync.cli.applying import Order
     from ovsync.cli.dropin import break_lock, sync_order
 
     if unlock:
         return break_lock(shared, config, unlock)
     order = Order(
-        auto_approve=auto_approve,
         allow=frozenset(allow),
         resend=resend,
         dry_run=dry_run,
