@@ -35,7 +35,7 @@ _EMAIL = (
 )
 _BACK = (
     "was removed by the apply of {on} and comes back: whoever was deactivated by hand is not reactivated, "
-    "and nobody is invited twice; look in the account"
+    "and whoever was deleted is a new person to the service; look in the account"
 )
 
 

@@ -48,6 +48,7 @@ def make_plan(inputs: PlanInputs) -> Plan:
         summary=summary_of(changes),
         notes=inputs.notes,
         settings_changes=tuple(map(str, settings)),
+        sends_anyway=inputs.sends_anyway,
     )
 
 

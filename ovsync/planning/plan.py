@@ -201,6 +201,8 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
 
     generated_at: ISO 8601, UTC. as_of: ISO date. notes: sentences that the reader must know first
     (an apply that was never answered, a first sync that overwrites unseen, warnings of the last apply).
+    sends_anyway: whether an apply sends even where nothing changes: an earlier one was never answered, or
+        the service cannot show all that it holds.
     narrowed_to: the teams and people whom alone it shows; empty: everything.
     settings_changes: settings that differ from the base's, as "limits.removals: 5% -> 50%".
     drift: what the live account shows apart from the base, where it was read (``plan --refresh``).
@@ -222,6 +224,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     notes: tuple[str, ...] = ()
     settings_changes: tuple[str, ...] = ()
     narrowed_to: tuple[str, ...] = ()
+    sends_anyway: bool = False
     drift: Drift | msgspec.UnsetType = msgspec.UNSET
 
     @property

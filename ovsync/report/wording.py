@@ -84,6 +84,8 @@ def nothing(plan: Plan) -> str:
         return "No changes. What would be sent stays the same."
     if plan.base.kind == "live":
         return "No changes, as far as the service can show what it holds."
+    if plan.sends_anyway:
+        return "No changes in the files; the next apply sends all of it again."
     return "No changes. The service was last told exactly what the files say."
 
 

@@ -40,6 +40,6 @@ def command(
         dry_run=dry_run,
         lock_timeout=lock_timeout,
         timeout=timeout,
-        command="state restore",
+        command=f"state restore {serial}",
     )
     return restore(shared, serial, order)
