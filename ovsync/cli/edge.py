@@ -48,10 +48,15 @@ def source(shared: Shared, as_of: datetime.date | None = None) -> Source:
         tree=DirectoryTree(root, shown_path(root)),
         now=now(),
         as_of=as_of,
-        cache=None if shared.no_cache else Cache(root.absolute().parent / ".ovsync" / "cache"),
+        cache=None if shared.no_cache else cache_beside(root),
         workers=min(os.cpu_count() or 1, MOST_WORKERS),
         told=progress_line(shared.console, "Reading files"),
     )
+
+
+def cache_beside(root: Path) -> Cache:
+    """Where what was read of an org directory is kept."""
+    return Cache(root.absolute().parent / ".ovsync" / "cache")
 
 
 def secret(where: Secret, base: Path) -> str:

@@ -10,6 +10,7 @@ import contextlib
 import functools
 import hashlib
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -66,6 +67,11 @@ class Cache:
         self._directory.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._directory.mkdir(mode=0o700, exist_ok=True)
         (self._directory / ".gitignore").write_text("*\n")
+
+    def clear(self) -> None:
+        """Take out everything. Raises OSError where that cannot be done."""
+        if self._directory.is_dir():
+            shutil.rmtree(self._directory)
 
     def trim(self) -> None:
         """Take out what was used longest ago, until the rest is small enough."""

@@ -87,9 +87,18 @@ class Store:
                 break
         raise corrupt(f"{self.url}: the snapshot of the last apply is missing")
 
+    def read_history(self) -> Stored:
+        """The State without its Snapshot: for a look at the past of a state whose Snapshot is damaged."""
+        head = self._backend.load()
+        if head.raw is None:
+            return Stored(state=None, version=head.version)
+        opened = self._keys.open(head.raw, self.url)
+        state = read_head(opened.raw, self.url)
+        return Stored(state=state, version=head.version, notices=(*opened.notices, *chain_problems(state)))
+
     def read_serial(self, serial: int) -> tuple[Entry, Applied]:
         """What was applied as that serial. Raises UnknownSerialError."""
-        state = self.read().state
+        state = self.read_history().state
         entries = {entry.serial: entry for entry in state.history} if state else {}
         if serial not in entries:
             known = f"it has {min(entries)} to {max(entries)}" if entries else "nothing was applied yet"

@@ -37,7 +37,7 @@ def past(store: Store, serial: int) -> Past:
 def history(store: Store) -> tuple[tuple[Entry, ...], tuple[str, ...]]:
     """All entries, newest first, and what is wrong with their chain (among other notices). Raises Stop."""
     with plainly():
-        stored = store.read()
+        stored = store.read_history()
     entries = stored.state.history if stored.state is not None else ()
     return tuple(reversed(entries)), stored.notices
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from ovsync.state import open_store
 from tests.cli.offices import Office
 from tests.cli.running import Run
 from tests.sandbox.running import Sandbox, sandbox
@@ -154,3 +155,26 @@ def _reachable(bare: Path) -> str:
     return subprocess.run(read, input=objects.encode(), capture_output=True, check=True).stdout.decode(
         "latin-1"
     )
+
+
+def test_the_history_is_there_though_the_newest_snapshot_is_not(applied: Office, say: Say) -> None:
+    states = [path.parent for path in (applied.root / ".ovsync").rglob("state.json")]
+    store = open_store(f"file:{states[0]}", root=applied.root)
+    newest = store.read_serial(3)[0].document
+    for path in states[0].rglob(f"{newest}*"):
+        path.unlink()
+    assert say("plan").code == 1
+    assert len(say("state", "history").out.splitlines()) == 3
+    assert say("state", "show", "1").code == 0
+    run = say("state", "show")
+    assert run.code == 1
+    assert "the snapshot of serial 3 is missing" in run.err
+
+
+def test_forgetting_empties_what_was_kept_of_earlier_readings(applied: Office, say: Say) -> None:
+    assert say("validate").code == 0
+    cache = applied.root / ".ovsync" / "cache"
+    assert any(cache.iterdir())
+    assert say("state", "forget", "pat").code == 0
+    assert not [path for path in cache.rglob("*") if path.is_file() and b"pat" in path.read_bytes()]
+    assert not list(cache.glob("*"))
