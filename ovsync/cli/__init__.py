@@ -3,11 +3,18 @@
 import gc
 import sys
 
+_INTERRUPTED = 130
+
 
 def main() -> None:
     """Run ovsync and exit with a code of the table."""
     # What is read is kept to the end, and in trees: the collector would look through millions for nothing.
     gc.disable()
-    from ovsync.cli.run import run
+    try:
+        from ovsync.cli.run import run
 
-    sys.exit(run(sys.argv[1:]))
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:  # while modules are still being imported
+        sys.stderr.write("error: Interrupted. Nothing was sent.\n")
+        code = _INTERRUPTED
+    sys.exit(code)

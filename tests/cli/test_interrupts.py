@@ -3,6 +3,7 @@
 import secrets
 import signal
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -146,3 +147,18 @@ def _signal_when_heard(process: subprocess.Popen[bytes], how: signal.Signals) ->
 def _status(process: subprocess.Popen[bytes], name: str) -> str:
     lines = Path(f"/proc/{process.pid}/status").read_text(encoding="ascii").splitlines()
     return next(line.split()[1] for line in lines if line.startswith(f"{name}:"))
+
+
+def test_an_interrupt_while_modules_are_imported() -> None:
+    program = """
+import sys
+class Finder:
+    def find_spec(self, name, path=None, target=None):
+        if name == "ovsync.cli.run":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Finder())
+from ovsync.cli import main
+main()
+"""
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False)
+    assert (run.returncode, run.stderr.decode()) == (130, "error: Interrupted. Nothing was sent.\n")
