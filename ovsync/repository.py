@@ -185,7 +185,7 @@ def merged_since(root: Path, base: str, head: str, path: Path) -> tuple[str, ...
 
 
 def tree_at(root: Path, revision: str, org: Path, *, shown: str) -> RevisionTree:
-    """The directory `org` as it was at `revision`. Raises AbsentError where it was not there, RepositoryError."""
+    """The directory `org` as it was at `revision`. Raises AbsentError where it was not, RepositoryError."""
     commit = commit_of(root, revision)
     top = Path(_said(root, "rev-parse", "--show-toplevel"))
     try:
@@ -197,11 +197,11 @@ def tree_at(root: Path, revision: str, org: Path, *, shown: str) -> RevisionTree
     return RevisionTree(root, commit, "" if prefix == "." else prefix + "/", shown)
 
 
-def past_of_line(root: Path, path: Path, line: int, *, most: int = 50) -> tuple[Past, ...]:
-    """The commits that touched a line as it stands in the last commit, newest first; empty where none did."""
+def past_of_lines(root: Path, path: Path, first: int, last: int, *, most: int = 50) -> tuple[Past, ...]:
+    """The commits that touched lines as they stand in the last commit, newest first; empty where none did."""
     ran = run_git(
         path.parent if path.parent.is_dir() else root,
-        *("log", f"--max-count={most}", _FORMAT, "--no-patch", f"-L{line},{line}:{path.name}"),
+        *("log", f"--max-count={most}", _FORMAT, "--no-patch", f"-L{first},{last}:{path.name}"),
     )
     return _pasts(ran.text) if ran.code == 0 else ()
 

@@ -11,7 +11,7 @@ from ovsync.repository import (
     is_ancestor,
     is_dirty,
     merged_since,
-    past_of_line,
+    past_of_lines,
     past_of_text,
     remote_url,
     tree_at,
@@ -121,9 +121,9 @@ def test_the_past_of_a_line_and_of_a_text(repo: Path) -> None:
     file = repo / "org" / "ovsync.yaml"
     file.write_text("version: 1\nlanguage: English\n")
     git(repo, "commit", "--quiet", "-am", "Speak | English")
-    assert [past.subject for past in past_of_line(repo, file, 2)] == ["Speak | English"]
+    assert [past.subject for past in past_of_lines(repo, file, 2, 9)] == ["Speak | English"]
     assert [past.subject for past in past_of_text(repo, "version", repo / "org")] == ["Add the org"]
-    assert past_of_line(repo, file, 99) == ()
+    assert past_of_lines(repo, file, 99, 99) == ()
 
 
 def test_remotes_and_their_credentials(tmp_path: Path) -> None:

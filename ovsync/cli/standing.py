@@ -3,14 +3,14 @@
 import datetime
 import difflib
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
 from ovsync.cli.edge import org_directory, source
 from ovsync.cli.options import Shared
 from ovsync.cli.standing_text import standing_text
-from ovsync.diagnostics import Place
+from ovsync.diagnostics import Place, Span
 from ovsync.workflow.loading import Sound, load_sound
 from ovsync.workflow.pasts import Event, person_events, team_events
 from ovsync.workflow.stop import Reason, Stop
@@ -81,13 +81,33 @@ def _commits(shared: Shared, sound: Sound, place: Place | None) -> list[Event]:
     from ovsync import repository
 
     resolved = sound.places.resolve(place) if place else None
-    if resolved is None or resolved.span is None:
+    if place is None or resolved is None or resolved.span is None:
         return []
+    first = resolved.span.line
     try:
-        pasts = repository.past_of_line(org_directory(shared), Path.cwd() / resolved.file, resolved.span.line)
+        pasts = repository.past_of_lines(
+            org_directory(shared),
+            *(Path.cwd() / resolved.file, first, _last_line(sound, place, resolved.file, first)),
+        )
     except repository.RepositoryError as failure:
         shared.console.note(f"No past from git: {failure.message}.")
         return []
     return [
         Event(at=one.date, ref=f"commit {one.commit[:7]}", who=one.author, what=one.subject) for one in pasts
     ]
+
+
+def _last_line(sound: Sound, place: Place, file: str, first: int) -> int:
+    """Where the entry ends: before its sub-teams, which have a past of their own, else with its value."""
+
+    def span_of(pointer: tuple[str | int, ...], part: Literal["key", "value"]) -> Span | None:
+        found = sound.places.resolve(Place(file=place.file, pointer=pointer, part=part))
+        return found.span if found.file == file else None
+
+    below = span_of((*place.pointer, "teams"), "key")
+    if below and below.line > first:
+        return below.line - 1
+    whole = span_of(place.pointer, "value")
+    if whole is None:
+        return first
+    return max(first, whole.end_line - 1 if whole.end_column == 1 else whole.end_line)

@@ -29,7 +29,11 @@ def _person(fields: Fields) -> Iterator[str]:
     yield from _ties("Member of", fields["memberOf"])
     yield from _ties("Manages", fields["manages"])
     yield from _seen_by(fields)
-    yield from _sights("Sees", fields["sees"], f"{fields['seesTeams']} teams, {fields['seesPeople']} people")
+    yield from _sights(
+        "Sees",
+        fields["sees"],
+        f"{_count(fields['seesTeams'], 'team', 'teams')}, {_count(fields['seesPeople'], 'person', 'people')}",
+    )
 
 
 def _team(fields: Fields) -> Iterator[str]:
@@ -45,6 +49,8 @@ def _team(fields: Fields) -> Iterator[str]:
 def _seen_by(fields: Fields) -> Iterator[str]:
     yield from _sights("Seen by", fields["seenBy"], str(fields["seenByCount"]))
     if fields["executives"]:
+        if not fields["seenBy"]:
+            yield "\nSeen by"
         yield f"  and the executives, who see all: {', '.join(fields['executives'])}"
 
 
@@ -65,6 +71,10 @@ def _sights(title: str, sights: list[Fields], count: str) -> Iterator[str]:
     width = max(len(one["id"]) for one in sights)
     for one in sights:
         yield f"  {one['id']:<{width}}  {one['name']}  through {' › '.join(one['path'])}"
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number:,} {one if number == 1 else many}"
 
 
 def _event(event: Fields) -> str:
