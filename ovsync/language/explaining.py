@@ -247,7 +247,7 @@ def _near_value(failure: _Failure) -> str:
         return "write false" if failure.value.lower() in ("no", "off", "n", "0") else "write true or false"
     if failure.keyword == "enum":
         near = nearest(failure.value, [value for value in failure.wanted if isinstance(value, str)])
-        return f"did you mean '{near}'?" if near else ""
+        return f"did you mean '{near}'?" if near else "write it so"
     return next((shape for kind, shape in _SHAPES if kind in wanted), "")
 
 

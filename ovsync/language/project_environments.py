@@ -5,9 +5,10 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
-from ovsync.language.explaining import Pointer, literal_secret
+from ovsync.language.explaining import Pointer, literal_secret, path_text
 from ovsync.language.page import Page
 from ovsync.language.rulebook import INVALID_EMAIL, SCHEMA
+from ovsync.language.service_url import service_url
 from ovsync.language.values import EMAIL
 from ovsync.settings import (
     OFF,
@@ -29,6 +30,8 @@ _URLS = {
     TargetType.WORKLEAP: "https://api.workleap.com",
     TargetType.CSV: "",
 }
+# What Officevibe's own documents end the address with; it is the same service without.
+_API = "/api/v2"
 _LIMITS = {
     "removals": "removals",
     "removals30Days": "removals_30_days",
@@ -73,15 +76,15 @@ def environment(
 
 def _target(entry: dict[str, Any], pointer: Pointer, page: Page) -> Target:
     kind = TargetType(entry.get("type") or "csv")
-    url = page.text(entry.get("url"), (*pointer, "url"))
-    _refuse_password(url, (*pointer, "url"), page)
+    url = _url(page.text(entry.get("url"), (*pointer, "url")), (*pointer, "url"), page)
     email = page.text(entry.get("syncManagerEmail"), (*pointer, "syncManagerEmail"))
     if email and not EMAIL.fullmatch(email):
         message = f"'{email}' is not an email address"
-        page.say(INVALID_EMAIL, (*pointer, "syncManagerEmail"), message)
+        advice = "write one like ana.roy@acme.example"
+        page.say(INVALID_EMAIL, (*pointer, "syncManagerEmail"), message, suggestion=advice)
     return Target(
         type=kind,
-        url=(url or _URLS[kind]).rstrip("/"),
+        url=(url.removesuffix(_API) if kind is TargetType.OFFICEVIBE else url) or _URLS[kind],
         api_key=_secret(entry.get("apiKey")),
         sync_manager_email=email.lower(),
         invite_new_users=bool(entry.get("inviteNewUsers")),
@@ -90,6 +93,18 @@ def _target(entry: dict[str, Any], pointer: Pointer, page: Page) -> Target:
         sync_path=page.text(entry.get("syncPath"), (*pointer, "syncPath")),
         ping_path=page.text(entry.get("pingPath"), (*pointer, "pingPath")),
     )
+
+
+def _url(written: str, pointer: Pointer, page: Page) -> str:
+    if not written:
+        return ""
+    if _PASSWORD.search(written):
+        _refuse_password(written, pointer, page)
+        return ""
+    found = service_url(written)
+    if found.problem:
+        page.say(SCHEMA, pointer, f"{path_text(pointer)} {found.problem}", suggestion=found.advice)
+    return found.url
 
 
 def _state(entry: Any, name: str, pointer: Pointer, page: Page) -> StateSettings:
