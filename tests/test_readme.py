@@ -15,8 +15,8 @@ PICTURE = re.compile(r"(?<=<!-- plan:begin -->\n```text\n).*?(?=```\n<!-- plan:e
 EDITS = {
     "customer-service/teams.yaml": [("Customer Service Department", "Customer Care")],
     "customer-service/people.yaml": [
-        ("jobTitle: Account Agent\n    manager: john\n    language: English\n    properties: {Location: Toronto",
-         "jobTitle: Field Agent\n    manager: peter\n    language: English\n    properties: {Location: Toronto"),
+        ("jobTitle: Account Agent\n    language: English\n    manager: john\n    properties: {Location: Toronto",
+         "jobTitle: Field Agent\n    language: English\n    manager: peter\n    properties: {Location: Toronto"),
     ],
     "engineering.yaml": [
         ("email: zoe.de-vries@acme.example", "email: zoe.devries@acme.example"),
@@ -80,3 +80,8 @@ def test_the_sample_is_valid_without_a_warning(tmp_path: Path) -> None:
     run = ovsync("validate", "--as-of", "2026-11-23", cwd=tmp_path)
     assert (run.code, run.out) == (0, "")
     assert run.err == "Valid: 59 people, 30 teams as of 2026-11-23.\n"
+
+
+def test_the_sample_is_in_the_canonical_form(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "org", tmp_path / "org")
+    assert ovsync("fmt", "--check", cwd=tmp_path).code == 0
