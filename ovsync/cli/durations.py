@@ -9,7 +9,7 @@ _PATTERN: Final = re.compile(r"(\d+(?:\.\d+)?)\s*(s|m|h|)")
 _SECONDS: Final = {"": 1, "s": 1, "m": 60, "h": 3600}
 
 
-class Duration(click.ParamType[float]):
+class Duration(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.4 only
     """A duration; the value is in seconds."""
 
     name = "duration"

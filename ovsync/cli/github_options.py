@@ -9,7 +9,7 @@ import click
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-class Number(click.ParamType[int]):
+class Number(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.4 only
     """The number of a pull request. The runner's "" (there is none) is 0, where that is allowed."""
 
     name = "number"

@@ -38,7 +38,7 @@ class Shared(msgspec.Struct, kw_only=True):
         return open_console(no_color=self.no_color, verbosity=verbosity)
 
 
-class IsoDate(click.ParamType[date]):
+class IsoDate(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.4 only
     """A day as YYYY-MM-DD."""
 
     name = "date"
