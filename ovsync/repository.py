@@ -173,11 +173,6 @@ def is_dirty(root: Path, path: Path) -> bool:
     return bool(_said(root, "status", "--porcelain", "--untracked-files=all", "--", str(path.resolve())))
 
 
-def is_ancestor(root: Path, commit: str, of: str) -> bool:
-    """Whether `commit` is `of`, or lies before it; False where one of the two is not known here."""
-    return run_git(root, "merge-base", "--is-ancestor", "--end-of-options", commit, of).code == 0
-
-
 def merged_since(root: Path, base: str, head: str, path: Path) -> tuple[str, ...]:
     """The commits after `base` up to `head`, one a merge, that changed what is below `path`; oldest first."""
     span = ("rev-list", "--first-parent", "--reverse", "--end-of-options", f"{base}..{head}")
@@ -203,12 +198,6 @@ def past_of_lines(root: Path, path: Path, first: int, last: int, *, most: int = 
         path.parent if path.parent.is_dir() else root,
         *("log", f"--max-count={most}", _FORMAT, "--no-patch", f"-L{first},{last}:{path.name}"),
     )
-    return _pasts(ran.text) if ran.code == 0 else ()
-
-
-def past_of_text(root: Path, text: str, path: Path, *, most: int = 50) -> tuple[Past, ...]:
-    """The commits that brought a text into the files below `path`, or took it out, newest first."""
-    ran = run_git(root, "log", f"--max-count={most}", _FORMAT, f"-S{text}", "--", str(path.resolve()))
     return _pasts(ran.text) if ran.code == 0 else ()
 
 

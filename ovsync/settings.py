@@ -47,11 +47,6 @@ class Limit(msgspec.Struct, frozen=True, kw_only=True):
     count: int | None = None
     percent: Decimal | None = None
 
-    @property
-    def is_off(self) -> bool:
-        """Whether nothing is limited."""
-        return self.count is None and self.percent is None
-
     def of(self, base: int) -> int | None:
         """The number allowed of `base` (a percentage is rounded up), or None without a limit."""
         bounds = [] if self.count is None else [self.count]
@@ -115,8 +110,7 @@ class Target(msgspec.Struct, frozen=True, kw_only=True):
     """A service, or a directory for the CSVs.
 
     directory: of a csv target, relative to the org directory's parent.
-    sync_path, ping_path, people_path, teams_path: of a workleap target, whose paths are not public;
-        empty: the default of the target.
+    sync_path, ping_path: of a workleap target, whose paths are not public; empty: the default.
     """
 
     type: TargetType

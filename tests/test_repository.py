@@ -8,11 +8,9 @@ from ovsync.repository import (
     RepositoryError,
     commit_of,
     head_commit,
-    is_ancestor,
     is_dirty,
     merged_since,
     past_of_lines,
-    past_of_text,
     remote_url,
     tree_at,
     without_credentials,
@@ -88,8 +86,6 @@ def test_git_missing_is_said(repo: Path, monkeypatch: pytest.MonkeyPatch) -> Non
 def test_commits_and_dirt(repo: Path) -> None:
     head = head_commit(repo)
     assert commit_of(repo, "main") == head
-    assert is_ancestor(repo, commit_of(repo, "HEAD~1"), head)
-    assert not is_ancestor(repo, head, commit_of(repo, "HEAD~1"))
     assert not is_dirty(repo, repo / "org")
     (repo / "org" / "new.yaml").write_text("")
     assert is_dirty(repo, repo / "org")
@@ -117,12 +113,11 @@ def test_an_empty_repository_has_no_commit(tmp_path: Path) -> None:
     assert head_commit(tmp_path) == ""
 
 
-def test_the_past_of_a_line_and_of_a_text(repo: Path) -> None:
+def test_the_past_of_a_line(repo: Path) -> None:
     file = repo / "org" / "ovsync.yaml"
     file.write_text("version: 1\nlanguage: English\n")
     git(repo, "commit", "--quiet", "-am", "Speak | English")
     assert [past.subject for past in past_of_lines(repo, file, 2, 9)] == ["Speak | English"]
-    assert [past.subject for past in past_of_text(repo, "version", repo / "org")] == ["Add the org"]
     assert past_of_lines(repo, file, 99, 99) == ()
 
 

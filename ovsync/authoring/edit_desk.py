@@ -78,11 +78,6 @@ class Desk:
             self._open[path] = OpenFile(path, shown_path(self.tree, path), self.tree.read(path))
         return self._open[path]
 
-    def file_of(self, shown: str) -> OpenFile:
-        """One file by its name as shown."""
-        prefix = f"{self.tree.shown}/" if self.tree.shown else ""
-        return self.file(shown.removeprefix(prefix))
-
     def files_with(self, *words: str) -> Iterator[OpenFile]:
         """The files in which one of the words stands, whatever it means there."""
         needles = [word.lower() for word in words if word]

@@ -1,6 +1,5 @@
 """ovsync.yaml becomes Settings."""
 
-import functools
 import zoneinfo
 from typing import Any, Final
 
@@ -14,7 +13,6 @@ from ovsync.language.project_csv import check_properties, people_csv
 from ovsync.language.project_environments import environment, environment_named
 from ovsync.language.read import read_yaml
 from ovsync.language.rulebook import INVALID_LANGUAGE, SCHEMA, nearest, suggestion
-from ovsync.language.schemas import published
 from ovsync.language.values import WIRE_LANGUAGES, language_help
 from ovsync.settings import Environment, Property, PropertyType, ReportingLines, Settings
 
@@ -42,12 +40,6 @@ def read_project(source: bytes, file: str) -> Project:
     return Project(
         settings=settings, diagnostics=(*read.diagnostics, *checked.diagnostics, *page.diagnostics)
     )
-
-
-@functools.cache
-def warning_names() -> tuple[str, ...]:
-    """Names of all warnings: the rules whose severity ovsync.yaml may change."""
-    return tuple(published("project")["properties"]["rules"]["properties"])
 
 
 def _settings(value: dict[str, Any], page: Page, *, sound: bool) -> Settings:
@@ -99,6 +91,17 @@ def _language(value: Any, page: Page) -> str:
 
 
 def _properties(entries: dict[str, Any], date_format: str, page: Page) -> tuple[Property, ...]:
+    first: dict[str, str] = {}
+    for name in entries:
+        earlier = first.setdefault(name.casefold(), name)
+        if earlier != name:
+            page.say(
+                SCHEMA,
+                ("properties", name),
+                f"the properties '{earlier}' and '{name}' differ only in upper and lower case",
+                suggestion="keep the one that the account has; the name is the column, exactly",
+                key=True,
+            )
     return tuple(_property(name, entry or {}, date_format, page) for name, entry in entries.items())
 
 
@@ -106,7 +109,7 @@ def _property(name: str, entry: dict[str, Any], date_format: str, page: Page) ->
     pointer: Pointer = ("properties", name)
     if name != name.strip():
         message = f"the name of the property {name!r} has spaces before or after it"
-        page.say(SCHEMA, pointer, message, key=True)
+        page.say(SCHEMA, pointer, message, key=True, suggestion="take the spaces away")
     values = page.texts(entry.get("values"), (*pointer, "values"))
     kind = PropertyType(entry.get("type") or "text")
     if kind is PropertyType.CHOICE and not values and "values" in entry:

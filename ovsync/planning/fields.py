@@ -4,8 +4,6 @@ from typing import Any
 
 from ovsync.model import Person, Snapshot, Team
 
-PERSON_FIELDS = ("id", "email", "firstName", "lastName", "jobTitle", "imageUrl", "language")
-
 
 def person_fields(person: Person, columns: tuple[str, ...]) -> dict[str, Any]:
     """All fields of a person; of the properties, those that have a value."""
