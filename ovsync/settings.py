@@ -110,7 +110,7 @@ class Target(msgspec.Struct, frozen=True, kw_only=True):
     """A service, or a directory for the CSVs.
 
     directory: of a csv target, relative to the org directory's parent.
-    sync_path, ping_path: of a workleap target, whose paths are not public; empty: the default.
+    sync_path: of a workleap target, whose paths are not public.
     """
 
     type: TargetType
@@ -120,7 +120,6 @@ class Target(msgspec.Struct, frozen=True, kw_only=True):
     invite_new_users: bool = False
     directory: str = ""
     sync_path: str = ""
-    ping_path: str = ""
 
 
 class StateSettings(msgspec.Struct, frozen=True, kw_only=True):

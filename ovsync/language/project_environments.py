@@ -91,7 +91,6 @@ def _target(entry: dict[str, Any], pointer: Pointer, page: Page) -> Target:
         directory=page.text(entry.get("directory"), (*pointer, "directory"))
         or ("build" if kind is TargetType.CSV else ""),
         sync_path=page.text(entry.get("syncPath"), (*pointer, "syncPath")),
-        ping_path=page.text(entry.get("pingPath"), (*pointer, "pingPath")),
     )
 
 

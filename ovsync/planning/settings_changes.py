@@ -90,7 +90,6 @@ def _facts(environment: Environment) -> tuple[tuple[str, str, bool], ...]:
         ("target.url", target.url, True),
         ("target.apiKey", _secret(target.api_key), True),
         ("target.syncPath", target.sync_path, True),
-        ("target.pingPath", target.ping_path, True),
         ("target.directory", target.directory, False),
         ("target.syncManagerEmail", target.sync_manager_email, False),
         ("target.inviteNewUsers", str(target.invite_new_users).lower(), False),

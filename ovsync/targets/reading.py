@@ -18,7 +18,6 @@ from ovsync.wire import (
     WireError,
     read_group_members,
     read_groups,
-    read_ping,
     read_users,
 )
 
@@ -28,9 +27,6 @@ Progress = Callable[[int, int], None]
 
 class Reader(Protocol):
     """Shows what a service holds."""
-
-    def ping(self) -> None:
-        """Whether the service answers and takes the key. Raises TargetError where not."""
 
     def account(self, *, members: bool = True, progress: Progress | None = None) -> LiveAccount:
         """People and teams; with `members` also who is in each team (one more read a team).
@@ -44,10 +40,6 @@ class OfficevibeReader:
 
     def __init__(self, target: Target, key: Key, pace: Pace) -> None:
         self._connection = Connection(officevibe_address(target.url), bearer, key, pace)
-
-    def ping(self) -> None:
-        """Whether the service answers and takes the key."""
-        self._understood(self._connection.get("/ping"), read_ping)
 
     def account(self, *, members: bool = True, progress: Progress | None = None) -> LiveAccount:
         """People and teams, and who is in each team."""

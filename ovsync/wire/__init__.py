@@ -7,7 +7,6 @@ from ovsync.wire.live import (
     RefusedError,
     read_group_members,
     read_groups,
-    read_ping,
     read_sync_answer,
     read_users,
 )
@@ -24,7 +23,6 @@ __all__ = [
     "read_csv_files",
     "read_group_members",
     "read_groups",
-    "read_ping",
     "read_request",
     "read_request_settings",
     "read_sync_answer",

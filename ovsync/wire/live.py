@@ -17,12 +17,6 @@ class RefusedError(WireError):
     """The answer is well formed and says ``isSuccess: false``. The message is the service's."""
 
 
-def read_ping(body: bytes) -> None:
-    """Nothing, where ``GET /ping`` says that all is well."""
-    if _object(body).get("isSuccess") is not True:
-        raise RefusedError("the service answers the ping without isSuccess: true")
-
-
 def read_users(body: bytes) -> tuple[LivePerson, ...]:
     """The people of ``GET /users``, by email."""
     people = (_person(row) for row in _rows(_content(body), "users"))

@@ -105,14 +105,13 @@ def test_an_environment() -> None:
 
 def test_a_workleap_target() -> None:
     target = _environment(
-        "{target: {type: workleap, apiKey: {file: key.txt}, syncPath: /v1/sync, pingPath: /v1/ping}}"
+        "{target: {type: workleap, apiKey: {file: key.txt}, syncPath: /v1/sync}}"
     ).target
     assert target == Target(
         type=TargetType.WORKLEAP,
         url="https://api.workleap.com",
         api_key=Secret(file="key.txt"),
         sync_path="/v1/sync",
-        ping_path="/v1/ping",
     )
 
 

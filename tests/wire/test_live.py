@@ -11,7 +11,6 @@ from ovsync.wire import (
     WireError,
     read_group_members,
     read_groups,
-    read_ping,
     read_sync_answer,
     read_users,
 )
@@ -78,8 +77,6 @@ def test_members_of_a_team(answer: dict[str, Any]) -> None:
 def test_a_refusal_keeps_the_services_words() -> None:
     with pytest.raises(RefusedError, match="no such account"):
         read_users(_bytes({"isSuccess": False, "errorMessage": "no such account"}))
-    with pytest.raises(RefusedError):
-        read_ping(_bytes({"isSuccess": False}))
 
 
 @pytest.mark.parametrize(
