@@ -33,7 +33,10 @@ def read_given(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as failure:
-        raise Stop(f"{path} cannot be read: {failure.strerror}") from None
+        raise Stop(
+            f"{path} cannot be read: {failure.strerror}",
+            suggestion="name a file that exists, and that you may read",
+        ) from None
 
 
 def _cannot(path: Path, failure: OSError) -> Stop:

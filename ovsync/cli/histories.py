@@ -7,6 +7,7 @@ import msgspec
 
 from ovsync.planning import Side
 from ovsync.report.escaping import visible
+from ovsync.report.wording import count, people
 from ovsync.state.record import Entry, Erasable
 
 
@@ -59,7 +60,7 @@ def side_text(entry: Entry, side: Side) -> str:
         members[row.team] = members.get(row.team, 0) + row.member
     lines = [_entry_text(entry, False).rstrip("\n"), f"digest {entry.digest}", ""]
     lines += [
-        f"  {visible(team.id):<28} {visible(team.name)} ({members.get(team.id, 0)} members)"
+        f"  {visible(team.id):<28} {visible(team.name)} ({count(members.get(team.id, 0), 'member')})"
         for team in side.snapshot.teams
     ]
     return "\n".join(lines) + "\n"
@@ -70,7 +71,7 @@ def _entry_text(entry: Entry, redacted: bool) -> str:
     change = f"+{counts.add} ~{counts.change} -{counts.remove}"
     who = "—" if redacted else visible(entry.actor.text)
     commit = entry.commit[:7] or "no commit"
-    rows = f"{counts.users} people, {counts.groups} teams"
+    rows = f"{people(counts.users)}, {count(counts.groups, 'team')}"
     line = (
         f"{entry.serial:>5}  {entry.applied_at}  {entry.origin.value:<13} {entry.result.value:<8} "
         f"{change:<14} {rows}; by {who}, {commit}\n"

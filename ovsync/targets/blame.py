@@ -17,7 +17,7 @@ CHECK_KEY: Final = (
     "while it is off, even a right key is refused."
 )
 CHECK_URL: Final = "Check `url`: it names the service's host, as https://app.officevibe.com."
-TRY_LATER: Final = "Try again later. Applying twice is safe: each sync overwrites the one before."
+TRY_LATER: Final = "Try again later."
 
 _LONGEST = 500
 _MOST_READ = 20_000
@@ -65,8 +65,10 @@ def blame(reply: Reply, key: Key, now: datetime.datetime) -> Failure | None:
     if reply.status == HTTPStatus.NOT_IMPLEMENTED:
         return _refusal(reply, key)
     if reply.status >= 500 or reply.status == HTTPStatus.REQUEST_TIMEOUT:
+        own = reply.status >= 500
+        what = "has an error of its own" if own else "gave up waiting for the request"
         return Failure(
-            message=f"The service has an error of its own ({reply.status}){_said(reply, key)}",
+            message=f"The service {what} ({reply.status}){_said(reply, key)}",
             help=TRY_LATER,
             attempts=6,
             taken=True,  # also 503: a gateway says so when it has lost the answer of a service that took it

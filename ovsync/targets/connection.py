@@ -26,7 +26,7 @@ _LONGEST_PAUSE = 20.0  # seconds
 _LARGEST = 256 * 1024 * 1024  # bytes
 
 TAKEN: Final = (
-    " The service may have taken the sync all the same. Applying again is right: "
+    " Applying again is right, whether the service took the sync or not: "
     "a sync overwrites, and nobody is invited twice by it."
 )
 

@@ -151,11 +151,11 @@ class _Run:
 
     def _unanswered(self, message: str, help: str, ending: Ending) -> Outcome:  # noqa: A002
         unknown = "it is not known whether the service took the sync: it may hold either organisation"
-        again = "apply again: that is safe, since a sync overwrites and invites nobody twice"
+        again = help or "apply again: that is safe, since a sync overwrites and invites nobody twice"
         return Outcome(
             ending=ending,
             message=f"{message}; {unknown}",
-            help=f"{help}\n{again}".strip(),
+            help=again,  # a target says so itself, beside what else to do
             may_have_applied=True,
         )
 
