@@ -92,7 +92,7 @@ class People:
             role=_ROLES[entry["role"]] if "role" in entry else defaults.role,
             protect=get("protect", defaults.protect),
             manager=get("manager", defaults.manager if defaults.manager != key else ""),
-            leads=get("leads", ""),
+            leads=self._leads(entry["leads"], pointer) if "leads" in entry else "",
             start=start,
             end=end,
             file=page.file,
@@ -144,6 +144,10 @@ class People:
             message = f"{path_text(pointer)} has spaces before or after it"
             self._page.say(INVALID_EMAIL, pointer, message, suggestion=f"write {stripped}")
         return stripped
+
+    def _leads(self, team: str, pointer: Pointer) -> str:
+        """What is led: it becomes an ID, and may be what an `id:` may."""
+        return self._page.wire_id(team, (*pointer, "leads"), "")
 
     def _bad_email(self, email: str, pointer: Pointer) -> None:
         message = f"{quoted(email)} is not an email address"

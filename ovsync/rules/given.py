@@ -90,6 +90,15 @@ class Given:
         """Near names, for what is unknown."""
         return Suggestions()
 
+    @cached_property
+    def clashing(self) -> set[TeamId]:
+        """Written teams that meet a derived one's ID by chance: what they hold together is no finding."""
+        return {
+            team
+            for team in self.compiled.leaders.keys() & self.compiled.teams.keys()
+            if not any(one.leads for one in self.leaders(team))
+        }
+
     def team_place(self, team: TeamId, *field: str | int) -> Place | None:
         """Where a team is written; of a derived one, the person who leads it."""
         written = self.compiled.teams.get(team)

@@ -49,7 +49,7 @@ def id_clash(given: Given) -> Iterator[Diagnostic]:
         leaders = given.leaders(team)
         units = {leads_of(one, given.team_keys) for one in leaders}
         written = given.compiled.teams.get(team)
-        if written is not None and not any(one.leads for one in leaders):
+        if written is not None and team in given.clashing:
             yield _derived_clash(written, leaders)
         elif len(units) > 1:
             yield ID_CLASH.at(

@@ -109,7 +109,7 @@ def team_below_anonymity(given: Given) -> Iterator[Diagnostic]:
 def several_parents(given: Given) -> Iterator[Diagnostic]:
     """A team stands in one other team."""
     for team, parents in parents_of(given.snapshot).items():
-        if len(parents) > 1:
+        if len(parents) > 1 and team not in given.clashing:
             yield SEVERAL_PARENTS.at(
                 given.team_place(team),
                 f"team '{team}' is a sub-team of {_listed(parents)}",
@@ -119,7 +119,7 @@ def several_parents(given: Given) -> Iterator[Diagnostic]:
 
 def mixed_team(given: Given) -> Iterator[Diagnostic]:
     """A team has members or sub-teams, not both."""
-    for team in sorted(given.parents_with_sub_teams & given.members.keys()):
+    for team in sorted((given.parents_with_sub_teams & given.members.keys()) - given.clashing):
         yield MIXED_TEAM.at(
             given.team_place(team),
             f"team '{team}' has members and sub-teams together",

@@ -8,7 +8,9 @@ from ovsync.diagnostics import Diagnostic, Place, Related, Severity, Span, warni
 from ovsync.language.findings import MOST, first_of_each
 from ovsync.language.ignores import Ignore
 from ovsync.language.places import Places
+from ovsync.language.rulebook import suggestion
 from ovsync.planning.plan import Finding
+from ovsync.rules import all_rules
 from ovsync.settings import Settings
 
 UNUSED_IGNORE = warning("unused-ignore")
@@ -92,12 +94,18 @@ def _without_ignored(
 
 
 def _unused(name: str, ignore: Ignore) -> Diagnostic:
-    span = Span.at(ignore.line, ignore.column)
-    return UNUSED_IGNORE.at(
-        Place(file=ignore.file, span=span),
-        f"Nothing on this line is a {name} warning, so the ignore silences nothing.",
-        suggestion="take the comment out, or move it to the line that the warning names",
-    )
+    """Why an ignore silences nothing: it names an error, no rule at all, or what is not on its line."""
+    rules = {rule.name: rule.severity for rule in all_rules()}
+    message = f"no warning {name} is on this line, so the ignore silences nothing"
+    advice = "take the comment out, or move it to the line that the warning names"
+    if name not in rules:
+        message = f"there is no rule {name}, so the ignore silences nothing"
+        advice = suggestion(name, rules, kind="`ovsync explain` lists all; some are")
+    elif rules[name] is Severity.ERROR:
+        message = f"{name} is an error, and errors cannot be silenced"
+        advice = "take the comment out, and correct what the error names"
+    place = Place(file=ignore.file, span=Span.at(ignore.line, ignore.column))
+    return UNUSED_IGNORE.at(place, message, suggestion=advice)
 
 
 def _line_key(diagnostic: Diagnostic) -> tuple[str, int, str]:

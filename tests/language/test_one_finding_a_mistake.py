@@ -85,3 +85,8 @@ def test_a_merge_conflict() -> None:
     assert one.place is not None
     assert one.place.span is not None
     assert one.place.span.line == 3
+
+
+def test_properties_that_differ_only_in_case() -> None:
+    (one,) = _found(f"people:\n{BO}", PROJECT + "properties: {Location: {}, location: {}}\n")
+    assert one.message == "the properties 'Location' and 'location' differ only in upper and lower case"

@@ -84,3 +84,17 @@ def test_what_is_said_of_the_whole_stands_at_the_project_file() -> None:
     assert one.place is not None
     assert one.place.span is not None
     assert (one.place.file, one.place.span.line, one.place.span.column) == ("org/ovsync.yaml", 1, 1)
+
+
+def test_what_leads_names_is_an_id() -> None:
+    text = LINES + people(person("bo", f"leads: {'x' * 65}"), person("cy", "manager: bo"))
+    (one,) = (found for found in loaded(text).diagnostics if found.rule == "schema")
+    assert one.message == "people.bo.leads must be printable text of 1 to 64 characters"
+
+
+def test_a_team_that_clashes_is_not_also_mixed() -> None:
+    text = LINES + people("eva", person("max", "manager: eva"), person("ana", "manager: max"))
+    text += "teams:\n  eva: {name: Eva, members: [ana]}\n"
+    found = {one.rule for one in findings(text)}
+    assert "id-clash" in found
+    assert "mixed-team" not in found
