@@ -15,6 +15,7 @@ from ovsync.planning.impact import impact_of
 from ovsync.planning.inputs import PlanInputs, Side
 from ovsync.planning.names import Names
 from ovsync.planning.plan import Action, Change, Desired, Kind, Plan, Summary
+from ovsync.planning.restructuring import between_staying
 from ovsync.planning.settings_changes import settings_changes
 from ovsync.planning.story import Story
 from ovsync.planning.telling import is_guess, teller_of
@@ -46,7 +47,7 @@ def make_plan(inputs: PlanInputs) -> Plan:
         guards=guards_of(changes, impact, settings, inputs, names),
         diagnostics=inputs.findings,
         summary=summary_of(changes),
-        notes=inputs.notes,
+        notes=(*inputs.notes, *between_staying(changes, inputs.before.snapshot, names)),
         settings_changes=tuple(map(str, settings)),
         sends_anyway=inputs.sends_anyway,
     )

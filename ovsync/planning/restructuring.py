@@ -1,7 +1,8 @@
 """Teams that seem to be split off or merged: a guess, and said as one.
 
 A team that is new and got 60 % or more of its members from one team is split from it; a team
-that goes and sends 60 % or more of its members to one team is merged into it.
+that goes and sends 60 % or more of its members to one team is merged into it. Where both teams
+stay there is no line of a team to say so; then it is a note.
 """
 
 from collections import Counter
@@ -9,7 +10,9 @@ from collections.abc import Iterable
 
 import msgspec
 
+from ovsync.model import Snapshot
 from ovsync.planning.identity import MOST
+from ovsync.planning.names import Names, people_counted
 from ovsync.planning.plan import Action, Change, Kind
 
 FEWEST = 2
@@ -41,6 +44,51 @@ def split_from(changes: tuple[Change, ...]) -> dict[str, Restructured]:
 def merged_into(changes: tuple[Change, ...]) -> dict[str, Restructured]:
     """The removed teams whose members go to one team mostly, by ID."""
     return _mostly(changes, Action.REMOVE)
+
+
+def between_staying(changes: tuple[Change, ...], before: Snapshot, names: Names) -> tuple[str, ...]:
+    """Sentences on teams that stay, most of whose members go over to one team that was there before."""
+    ways = _staying_ways(changes)
+    if not ways:
+        return ()
+    members = Counter(str(row.team) for row in before.memberships if row.member)
+    over: dict[str, tuple[str, int]] = {}
+    for (left, joined), number in sorted(ways.items(), key=lambda one: (-one[1], one[0])):
+        if number >= max(FEWEST, MOST * members[left]):
+            over.setdefault(left, (joined, number))
+    return tuple(_sentences(over, members, names))
+
+
+def _staying_ways(changes: tuple[Change, ...]) -> Counter[tuple[str, str]]:
+    """How many people go from one team to another, of teams that neither come nor go."""
+    new_or_gone = {
+        one.id
+        for one in changes
+        if one.kind is Kind.TEAM and one.action in (Action.ADD, Action.REMOVE, Action.REKEY)
+    }
+    return Counter(
+        (left, joined)
+        for way in _ways(changes)
+        for left in way.left
+        for joined in way.joined
+        if left not in new_or_gone and joined not in new_or_gone
+    )
+
+
+def _sentences(over: dict[str, tuple[str, int]], members: Counter[str], names: Names) -> Iterable[str]:
+    for team, (other, number) in sorted(over.items()):
+        share = f"{number} of {people_counted(members[team])}"
+        back, returning = over.get(other, ("", 0))
+        if back == team and team < other:
+            yield (
+                f"It seems that {names.team(team)} and {names.team(other)} swap their members (a guess: "
+                f"{share} and {returning} of {people_counted(members[other])} go over)."
+            )
+        elif back != team:
+            yield (
+                f"It seems that {names.team(team)} is merged into {names.team(other)} (a guess: {share} "
+                "go there); the team itself stays."
+            )
 
 
 def _mostly(changes: tuple[Change, ...], action: Action) -> dict[str, Restructured]:

@@ -125,6 +125,21 @@ def test_a_merge_is_told_once_as_a_guess() -> None:
     assert change_of(made, "team", "a").guess
 
 
+def test_members_who_go_over_to_a_team_that_was_there_are_a_guess_too() -> None:
+    people = [person(f"p{number}", f"p{number}@acme.example", first=f"P{number}") for number in range(5)]
+    before = org(*people, a=("A", "p0 p1 p2", ""), b=("B", "p3 p4", ""))
+    merged = plan(before, org(*people, a=("A", "p2", ""), b=("B", "p0 p1 p3 p4", "")))
+    assert merged.notes == (
+        "It seems that a is merged into b (a guess: 2 of 3 people go there); the team itself stays.",
+    )
+    swapped = plan(before, org(*people, a=("A", "p3 p4", ""), b=("B", "p0 p1 p2", "")))
+    assert swapped.notes == (
+        "It seems that a and b swap their members (a guess: 3 of 3 people and 2 of 2 people go over).",
+    )
+    one = plan(before, org(*people, a=("A", "p1 p2", ""), b=("B", "p0 p3 p4", "")))
+    assert one.notes == ()
+
+
 def test_a_changed_id_says_its_cost_and_the_line_that_prevents_it() -> None:
     before = org(ANA, CY, a=("A", "ana cy", ""))
     after = org(person("a1", "ana@acme.example", first="Ana"), CY, b=("A", "a1 cy", ""))
