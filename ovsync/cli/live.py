@@ -11,6 +11,7 @@ from ovsync.cli.ground import Ground
 from ovsync.model import LiveAccount, Snapshot
 from ovsync.planning import live_side
 from ovsync.planning.plan import Base
+from ovsync.report.wording import people
 from ovsync.settings import Environment
 from ovsync.targets.errors import TargetError
 from ovsync.targets.key import Key
@@ -90,7 +91,7 @@ def live_basis(
     if account is None:
         return basis
     note = (
-        f"There is no state yet: compared with the {len(account.people)} people whom Officevibe shows now. "
+        f"There is no state yet: compared with the {people(len(account.people))} whom Officevibe shows now. "
         "IDs, languages, properties and sub-teams cannot be read, so the first apply sends everything."
     )
     return msgspec.structs.replace(

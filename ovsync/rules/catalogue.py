@@ -36,6 +36,7 @@ CHECKS: tuple[tuple[Rule, Check], ...] = (
     (wording.NAME_TOO_LONG, wording.name_too_long),
     (wording.SPREADSHEET_FORMULA, wording.spreadsheet_formula),
     (references.ENDED_PERSON_REFERENCED, references.ended_person_referenced),
+    (references.NAMED_TWICE, references.named_twice),
 )
 
 RULES_OF_READING: tuple[Rule, ...] = (

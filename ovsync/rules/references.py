@@ -11,6 +11,8 @@ UNKNOWN_PERSON = error("unknown-person")
 UNKNOWN_TEAM = error("unknown-team")
 ENDED_PERSON_REFERENCED = warning("ended-person-referenced")
 
+NAMED_TWICE = warning("named-twice")
+
 STEPS_SHOWN = 10
 
 
@@ -58,6 +60,23 @@ def ended_person_referenced(given: Given) -> Iterator[Diagnostic]:
                     yield _ended(one, team.place(field, index), f"{field} of '{team.key}'", ())
     if not given.org.settings.reporting_lines.enabled:  # else team-without-manager says it
         yield from _ended_managers(given)
+
+
+def named_twice(given: Given) -> Iterator[Diagnostic]:
+    """A list of a team names everybody once."""
+    for team in given.org.teams:
+        for field, references in (*_named(team), ("parent", _named_parents(team))):
+            if len(set(references)) == len(references):
+                continue
+            seen: set[str] = set()
+            for index, reference in enumerate(references):
+                if reference in seen:
+                    yield NAMED_TWICE.at(
+                        team.place(field, index),
+                        f"{field} of '{team.key}' names '{reference}' twice",
+                        suggestion="take one of the two out; perhaps somebody else was meant",
+                    )
+                seen.add(reference)
 
 
 def _ended_managers(given: Given) -> Iterator[Diagnostic]:

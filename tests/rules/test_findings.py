@@ -203,3 +203,13 @@ teams:
 """
     found = [one.place.pointer[-1] for one in findings(text, "spreadsheet-formula") if one.place]
     assert found == ["name", "firstName", "lastName", "jobTitle", "Office"]
+
+
+def test_every_list_of_a_team_names_everybody_once() -> None:
+    text = people("ana", "bo") + "teams:\n  top: {name: Top, members: [ana]}\n"
+    text += "  a: {name: A, managers: [bo, bo], members: [ana, bo, ana], parent: [top, top]}\n"
+    said = [one.message for one in findings(text, "named-twice")]
+    assert said == [
+        f"{what} of 'a' names '{name}' twice"
+        for what, name in (("managers", "bo"), ("members", "ana"), ("parent", "top"))
+    ]

@@ -184,4 +184,33 @@ teams:
   sales: {name: Sales, managers: [eva], members: [ana]}
 """,
     ),
+    Text(
+        name="named-twice",
+        why=(
+            "One list names the same person, or the same parent, twice. It changes nothing that is sent, so "
+            "nobody would notice; but mostly a line was copied and somebody else was meant."
+        ),
+        wrong="""\
+people:
+  ana: {email: ana@acme.example, firstName: Ana, lastName: Roy}
+  bo: {email: bo@acme.example, firstName: Bo, lastName: Roy}
+  cy: {email: cy@acme.example, firstName: Cy, lastName: Roy}
+  di: {email: di@acme.example, firstName: Di, lastName: Roy}
+  ed: {email: ed@acme.example, firstName: Ed, lastName: Roy}
+  max: {email: max@acme.example, firstName: Max, lastName: Roy}
+teams:
+  sales: {name: Sales, managers: [max], members: [ana, bo, cy, di, di]}
+""",
+        right="""\
+people:
+  ana: {email: ana@acme.example, firstName: Ana, lastName: Roy}
+  bo: {email: bo@acme.example, firstName: Bo, lastName: Roy}
+  cy: {email: cy@acme.example, firstName: Cy, lastName: Roy}
+  di: {email: di@acme.example, firstName: Di, lastName: Roy}
+  ed: {email: ed@acme.example, firstName: Ed, lastName: Roy}
+  max: {email: max@acme.example, firstName: Max, lastName: Roy}
+teams:
+  sales: {name: Sales, managers: [max], members: [ana, bo, cy, di, ed]}
+""",
+    ),
 )
