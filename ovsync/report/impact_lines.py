@@ -63,6 +63,8 @@ def _below(below: BelowAnonymity, teams: dict[str, str]) -> str:
     hidden = below.threshold <= officevibe.SCORES_NEED
     cost = "its scores are hidden" if hidden else "it has no anonymous feedback"
     name = teams.get(below.team, below.team)
+    if not below.members:
+        return f"{name} is left without members"
     return f"{name} falls to {count(below.members, 'member')}: below {below.threshold}, {cost}"
 
 

@@ -79,7 +79,8 @@ def _head(plan: Plan) -> Iterator[str]:
     yield ""
     compared = _typed(compared_with(plan.base, plan.generated_at), 400)
     as_of = _typed(plan.as_of, 100)
-    yield f"<sub>Compared: {compared}. As of {as_of}. Fingerprint {fingerprint(plan)}.</sub>"
+    said = f"C{compared[1:]}" if compared.startswith("compared") else f"Compared: {compared}"
+    yield f"<sub>{said}. As of {as_of}. Fingerprint {fingerprint(plan)}.</sub>"
 
 
 def _notes(plan: Plan) -> Iterator[str]:

@@ -3,7 +3,9 @@
 from collections.abc import Callable
 
 import pytest
+from msgspec.structs import replace
 
+from ovsync.planning.plan import Base
 from ovsync.report.plan_markdown import plan_markdown
 from tests.report.companies import acme, imported, planned
 from tests.report.hostile import NAMES, big_plan, hostile_plan
@@ -43,3 +45,8 @@ def test_an_import_shows_all_kinds_of_lines() -> None:
     assert len(text) <= LIMIT
     for title in ("Teams", "People", "Who sees whom"):
         assert f"<b>{title}</b>" in text
+
+
+def test_what_it_was_compared_with_is_said_once() -> None:
+    plan = replace(planned(imported(2)), base=Base(kind="revision", revision="main"))
+    assert "<sub>Compared with main. As of" in plan_markdown(plan)

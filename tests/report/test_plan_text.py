@@ -5,7 +5,7 @@ import re
 import pytest
 from msgspec.structs import replace
 
-from ovsync.planning.plan import Action, Base, Change, Guard, Kind
+from ovsync.planning.plan import Action, Base, BelowAnonymity, Change, Guard, Kind
 from ovsync.report.columns import width
 from ovsync.report.plan_text import plan_text
 from ovsync.report.style import Style
@@ -90,3 +90,10 @@ def test_dated_changes_and_settings_have_sections_of_their_own() -> None:
 def test_no_changes() -> None:
     text = plan_text(planned(acme()), style=Style())
     assert text.endswith("\n\nNo changes. The service was last told exactly what the files say.\n")
+
+
+def test_an_empty_team_is_called_that() -> None:
+    below = (BelowAnonymity(team="web", members=0, threshold=3),)
+    text = plan_text(replace(PLAN, impact=replace(PLAN.impact, below_anonymity=below)), style=Style())
+    assert "web is left without members" in text
+    assert "falls to 0" not in text
