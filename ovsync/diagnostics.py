@@ -96,6 +96,19 @@ def warning(name: str) -> Rule:
     return Rule(name=name, severity=Severity.WARNING)
 
 
+def by_place(diagnostic: Diagnostic) -> tuple[str, int, int, str, str]:
+    """What findings are sorted by: file, line and column, then rule and message. No place comes first."""
+    place = diagnostic.place
+    span = place.span if place else None
+    return (
+        place.file if place else "",
+        span.line if span else 0,
+        span.column if span else 0,
+        diagnostic.rule,
+        diagnostic.message,
+    )
+
+
 def has_errors(diagnostics: tuple[Diagnostic, ...]) -> bool:
     """Whether anything here forbids to go on."""
     return any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)

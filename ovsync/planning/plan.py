@@ -4,10 +4,11 @@ The field names, in camel case, are those of ``--format json``: schemas/plan.sch
 """
 
 from enum import StrEnum
-from typing import Any
+from typing import Any, Self
 
 import msgspec
 
+from ovsync.diagnostics import Diagnostic
 from ovsync.planning.drift import Drift
 
 
@@ -175,7 +176,7 @@ class Desired(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True, rename="camel", omit_defaults=True):
-    """A diagnostic with its place resolved, as ``validate --format json`` prints it."""
+    """A diagnostic with its place resolved; "" and 0 where it has none."""
 
     rule: str
     severity: str
@@ -186,6 +187,23 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True, rename="camel", omit_de
     column: int = 0
     end_line: int = 0
     end_column: int = 0
+
+    @classmethod
+    def of(cls, diagnostic: Diagnostic) -> Self:
+        """The diagnostic as JSON says it."""
+        place = diagnostic.place
+        span = place.span if place else None
+        return cls(
+            rule=diagnostic.rule,
+            severity=diagnostic.severity.value,
+            message=diagnostic.message,
+            help=diagnostic.help,
+            file=place.file if place else "",
+            line=span.line if span else 0,
+            column=span.column if span else 0,
+            end_line=span.end_line if span else 0,
+            end_column=span.end_column if span else 0,
+        )
 
 
 class Summary(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):

@@ -3,20 +3,13 @@
 import msgspec
 
 from ovsync.diagnostics import Diagnostic
+from ovsync.planning.plan import Finding
 from ovsync.report.escaping import json_text
 from ovsync.report.finding_order import sorted_by_place
 
 
-class _Finding(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
-    rule: str
-    severity: str
-    message: str
-    help: str
-    file: str
-    line: int
-    column: int
-    end_line: int
-    end_column: int
+class _Whole(Finding, frozen=True, kw_only=True, omit_defaults=False):
+    """A finding with every field, also where there is nothing to say."""
 
 
 def diagnostics_json(diagnostics: tuple[Diagnostic, ...]) -> str:
@@ -24,21 +17,5 @@ def diagnostics_json(diagnostics: tuple[Diagnostic, ...]) -> str:
 
     file is "" and the numbers are 0 where a finding has no place; the numbers are 0 where it has no span.
     """
-    findings = [_finding(one) for one in sorted_by_place(diagnostics)]
+    findings = [_Whole.of(one) for one in sorted_by_place(diagnostics)]
     return json_text(msgspec.json.format(msgspec.json.encode(findings), indent=2).decode()) + "\n"
-
-
-def _finding(diagnostic: Diagnostic) -> _Finding:
-    place = diagnostic.place
-    span = place.span if place else None
-    return _Finding(
-        rule=diagnostic.rule,
-        severity=diagnostic.severity.value,
-        message=diagnostic.message,
-        help=diagnostic.help,
-        file=place.file if place else "",
-        line=span.line if span else 0,
-        column=span.column if span else 0,
-        end_line=span.end_line if span else 0,
-        end_column=span.end_column if span else 0,
-    )

@@ -1,6 +1,6 @@
 """Findings in the order of the files, and counted."""
 
-from ovsync.diagnostics import Diagnostic, Severity, Span
+from ovsync.diagnostics import Diagnostic, Severity, Span, by_place
 from ovsync.report.wording import count
 
 START = Span.at(1, 1)
@@ -13,13 +13,7 @@ def span_of(diagnostic: Diagnostic) -> Span:
 
 def sorted_by_place(diagnostics: tuple[Diagnostic, ...]) -> list[Diagnostic]:
     """By file, line and column, then by rule and message. Those without a file come first."""
-    return sorted(diagnostics, key=_key)
-
-
-def _key(diagnostic: Diagnostic) -> tuple[str, int, int, str, str]:
-    span = span_of(diagnostic)
-    file = diagnostic.place.file if diagnostic.place else ""
-    return file, span.line, span.column, diagnostic.rule, diagnostic.message
+    return sorted(diagnostics, key=by_place)
 
 
 def counted(diagnostics: tuple[Diagnostic, ...]) -> str:

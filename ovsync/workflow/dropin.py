@@ -7,7 +7,7 @@ from pathlib import Path, PurePath
 import msgspec
 
 from ovsync.compiler import compile_org
-from ovsync.diagnostics import Diagnostic, Place, Span, error
+from ovsync.diagnostics import Diagnostic, Place, Span, by_place, error
 from ovsync.language.values import EMAIL
 from ovsync.model import Compiled, Marks, Org, Person, Snapshot
 from ovsync.rules import check_all
@@ -119,7 +119,7 @@ def _checked(
     found = DropIn(
         settings=settings,
         environment=environment,
-        diagnostics=tuple(sorted(reading.diagnostics, key=_order)),
+        diagnostics=tuple(sorted(reading.diagnostics, key=by_place)),
         files=files,
     )
     if reading.snapshot is None:
@@ -136,7 +136,7 @@ def _checked(
         org=org,
         compiled=compiled,
         reading=reading,
-        diagnostics=tuple(sorted(findings, key=_order)),
+        diagnostics=tuple(sorted(findings, key=by_place)),
     )
 
 
@@ -156,16 +156,4 @@ def _unreadable(config: str, name: str, wrong: OSError) -> Diagnostic:
         Place(file=name, span=Span.at(1, 1)),
         f"The file cannot be read: {reason}",
         suggestion=f"{config} names it; a path there is relative to that file.",
-    )
-
-
-def _order(diagnostic: Diagnostic) -> tuple[str, int, int, str, str]:
-    place = diagnostic.place
-    span = place.span if place else None
-    return (
-        place.file if place else "",
-        span.line if span else 0,
-        span.column if span else 0,
-        diagnostic.rule,
-        diagnostic.message,
     )

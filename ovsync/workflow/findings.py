@@ -4,12 +4,11 @@ from collections.abc import Iterable
 
 import msgspec
 
-from ovsync.diagnostics import Diagnostic, Place, Related, Severity, Span, warning
+from ovsync.diagnostics import Diagnostic, Place, Related, Severity, Span, by_place, warning
 from ovsync.language.findings import MOST, first_of_each
 from ovsync.language.ignores import Ignore
 from ovsync.language.places import Places
 from ovsync.language.rulebook import suggestion
-from ovsync.planning.plan import Finding
 from ovsync.rules import all_rules
 from ovsync.settings import Settings
 
@@ -28,24 +27,7 @@ def settle(
     wanted = _bounded([one for one in weighed if one.severity is not Severity.OFF], ignores)
     located = [_located(one, places) for one in wanted]
     heard = _without_ignored(located, ignores, severities.get(UNUSED_IGNORE.name, Severity.WARNING))
-    return tuple(sorted(first_of_each(heard, most=_MOST), key=_order))
-
-
-def finding_of(diagnostic: Diagnostic) -> Finding:
-    """The diagnostic as ``--format json`` prints it."""
-    place = diagnostic.place
-    span = place.span if place and place.span else None
-    return Finding(
-        rule=diagnostic.rule,
-        severity=diagnostic.severity.value,
-        message=diagnostic.message,
-        help=diagnostic.help,
-        file=place.file if place else "",
-        line=span.line if span else 0,
-        column=span.column if span else 0,
-        end_line=span.end_line if span else 0,
-        end_column=span.end_column if span else 0,
-    )
+    return tuple(sorted(first_of_each(heard, most=_MOST), key=by_place))
 
 
 def _bounded(found: list[Diagnostic], ignores: tuple[Ignore, ...]) -> list[Diagnostic]:
@@ -113,15 +95,3 @@ def _line_key(diagnostic: Diagnostic) -> tuple[str, int, str]:
     if place is None or place.span is None:
         return ("", 0, diagnostic.rule)
     return (place.file, place.span.line, diagnostic.rule)
-
-
-def _order(diagnostic: Diagnostic) -> tuple[str, int, int, str, str]:
-    place = diagnostic.place
-    span = place.span if place else None
-    return (
-        place.file if place else "",
-        span.line if span else 0,
-        span.column if span else 0,
-        diagnostic.rule,
-        diagnostic.message,
-    )

@@ -7,10 +7,9 @@ import msgspec
 
 from ovsync.model import Compiled, PersonKey, TeamId
 from ovsync.planning import PlanInputs, Side, make_plan
-from ovsync.planning.plan import Plan
+from ovsync.planning.plan import Finding, Plan
 from ovsync.settings import Environment
 from ovsync.workflow.basis import Basis, side_of, undated_side
-from ovsync.workflow.findings import finding_of
 from ovsync.workflow.loading import Sound
 from ovsync.workflow.locating import Locate, locator
 from ovsync.workflow.stop import Reason, Stop
@@ -51,7 +50,7 @@ def plan_against(
         sends_anyway=basis.pending,
         leaders=_leaders(sound.compiled),
         locate=locate or locator(sound.org, sound.compiled, sound.places),
-        findings=tuple(finding_of(one) for one in sound.diagnostics),
+        findings=tuple(Finding.of(one) for one in sound.diagnostics),
         notes=basis.notes,
     )
     try:
