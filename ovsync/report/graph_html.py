@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from ovsync.model import Marks, Snapshot
 from ovsync.planning.plan import Plan
 from ovsync.report.escaping import html
-from ovsync.report.outline import Row, outline
+from ovsync.report.outline import Row, numbers, outline
 from ovsync.report.page import page, typed
 from ovsync.report.picture import Box, Standing, whole
 from ovsync.report.wording import count, listed, people
@@ -68,9 +68,4 @@ def _facts(row: Row) -> Iterator[str]:
 def _people(box: Box) -> Iterator[str]:
     if box.managers:
         yield f"managed by {typed(listed(box.managers, 3))}"
-    if box.members:
-        yield count(box.members, "member")
-    if box.joining:
-        yield f"{box.joining:,} joining"
-    if box.leaving:
-        yield f"{box.leaving:,} leaving"
+    yield from numbers(box)

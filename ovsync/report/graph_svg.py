@@ -8,7 +8,7 @@ from ovsync.model import Marks, Snapshot
 from ovsync.planning.plan import Plan
 from ovsync.report.columns import shorten, width
 from ovsync.report.escaping import html
-from ovsync.report.outline import Row, outline
+from ovsync.report.outline import Row, numbers, outline
 from ovsync.report.picture import Standing, whole
 from ovsync.report.wording import count, listed
 
@@ -77,12 +77,7 @@ def _facts(row: Row) -> Iterator[str]:
         yield {"added": "new", "removed": "removed", "moved": "moved here"}[box.standing]
     if box.managers:
         yield listed(box.managers, 2)
-    if box.members:
-        yield count(box.members, "member")
-    if box.joining:
-        yield f"{box.joining:,} joining"
-    if box.leaving:
-        yield f"{box.leaving:,} leaving"
+    yield from numbers(box)
 
 
 def _lines(placed: list[_Placed]) -> Iterator[str]:

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from ovsync.model import Marks, Snapshot
 from ovsync.planning.plan import Plan
 from ovsync.report.escaping import visible
-from ovsync.report.outline import DEEPEST, Row, outline
+from ovsync.report.outline import DEEPEST, Row, numbers, outline
 from ovsync.report.picture import Box, Standing, whole
 from ovsync.report.style import Style, Tone
-from ovsync.report.wording import count, listed
+from ovsync.report.wording import listed
 
 _TONES = {
     Standing.ADDED: Tone.ADDED,
@@ -59,9 +59,4 @@ def _branch(row: Row) -> str:
 def _facts(box: Box) -> Iterator[str]:
     if box.managers:
         yield f"managed by {visible(listed(box.managers, 3))}"
-    if box.members:
-        yield count(box.members, "member")
-    if box.joining:
-        yield f"{box.joining:,} joining"
-    if box.leaving:
-        yield f"{box.leaving:,} leaving"
+    yield from numbers(box)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import msgspec
 
 from ovsync.report.picture import Arrow, Box, Picture, Standing
+from ovsync.report.wording import count
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,6 +40,16 @@ def outline(picture: Picture) -> Iterator[Row]:
     for root in _roots(picture):
         if root not in seen:
             yield from _below(root, boxes, children, seen)
+
+
+def numbers(box: Box) -> Iterator[str]:
+    """``4 members``, ``1 joining``, ``2 leaving``: those that are known and not none."""
+    if box.members:
+        yield count(box.members, "member")
+    if box.joining:
+        yield f"{box.joining:,} joining"
+    if box.leaving:
+        yield f"{box.leaving:,} leaving"
 
 
 def _children(picture: Picture, boxes: dict[str, Box]) -> dict[str, list[Arrow]]:
