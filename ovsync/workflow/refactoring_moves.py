@@ -124,13 +124,18 @@ def _unlisted(work: Bench, team: WrittenTeam, people: list[WrittenPerson]) -> Wr
     home = found.entry.value.find("members") if found.entry.value.kind == "map" else None
     if home is None or home.value.kind != "list":
         raise EditError(f"{found.place}: the members are not written here as a list", "write them out")
-    gone = {name for name in team.members if (one := work.people.find(name)) and one.person.id in ids}
+
+    def goes(name: str) -> bool:
+        """A list may name somebody from a CSV by email, where the Org has the key."""
+        one = work.people.find(name)
+        return one is not None and one.person.id in ids
+
     remove(
         found.file,
         home.value,
-        [number for number, item in enumerate(home.value.entries) if item.value.value.strip() in gone],
+        [number for number, item in enumerate(home.value.entries) if goes(item.value.value.strip())],
     )
-    return msgspec.structs.replace(team, members=tuple(name for name in team.members if name not in gone))
+    return msgspec.structs.replace(team, members=tuple(name for name in team.members if not goes(name)))
 
 
 def _left_by(work: Bench, person: WrittenPerson, to: WrittenTeam, leaving: str) -> WrittenTeam | None:

@@ -115,6 +115,18 @@ def test_a_move_into_a_team_that_lists_nobody() -> None:
     assert made["teams.yaml"] == wanted.replace("          # first\n          - bo\n", "").encode()
 
 
+def test_whom_a_list_names_by_email_is_moved_too() -> None:
+    files = {
+        "ovsync.yaml": PROJECT
+        + "people: [{csv: hr.csv, columns: {id: No, email: Mail, firstName: First, lastName: Last}}]\n",
+        "hr.csv": "No,Mail,First,Last\n7,ana@acme.example,Ana,Roy\n8,bo@acme.example,Bo,Roy\n",
+        "a.yaml": "teams:\n  one: {name: One, members: [ANA@acme.example, '8']}\n  two: {name: Two}\n",
+    }
+    moved = after(files, move_people(source_of(files), ["ana@acme.example"], to="two"))
+    assert b"one: {name: One, members: ['8']}" in content(moved["a.yaml"])
+    assert b"two: {name: Two, members: [7]}" in content(moved["a.yaml"])
+
+
 def test_a_person_in_two_teams_moves_only_from_one_that_is_named() -> None:
     with pytest.raises(Stop, match="several teams: north, south"):
         move_people(source_of(FILES), ["bo"], to="shop")
