@@ -5,6 +5,7 @@ from typing import Protocol
 
 import msgspec
 
+from ovsync.state.errors import CorruptStateError
 from ovsync.state.locking import LockInfo
 
 
@@ -13,6 +14,14 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
 
     raw: bytes | None
     version: str
+
+
+def read_lock(raw: bytes, shown: str) -> LockInfo:
+    """Who holds the lock that is stored as `raw`. Raises CorruptStateError, which calls it `shown`."""
+    try:
+        return msgspec.json.decode(raw, type=LockInfo)
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        raise CorruptStateError(f"{shown} is not a lock", "if nobody applies now, delete it") from None
 
 
 class Backend(Protocol):

@@ -17,7 +17,7 @@ from pathlib import Path
 import msgspec
 
 from ovsync.repository import Ran, RepositoryError, is_repository, remote_url, run_git, without_credentials
-from ovsync.state.backend import Head
+from ovsync.state.backend import Head, read_lock
 from ovsync.state.errors import ConflictError, CorruptStateError, StateError, UnavailableError
 from ovsync.state.locking import LockInfo
 
@@ -105,15 +105,10 @@ class Branch:
 
     def _held(self) -> tuple[str, LockInfo | None]:
         commit = self._fetched(self._lock_ref)
-        raw = self._blob(f"{commit}:lock.json") if commit else b""
         if not commit:
             return "", None
-        try:
-            return commit, msgspec.json.decode(raw or b"", type=LockInfo)
-        except (msgspec.MsgspecError, UnicodeDecodeError):
-            raise CorruptStateError(
-                f"the branch {self._lock_ref} of {self.url} is not a lock", "if nobody applies now, delete it"
-            ) from None
+        raw = self._blob(f"{commit}:lock.json") or b""
+        return commit, read_lock(raw, f"the branch {self._lock_ref} of {self.url}")
 
     def _pushed(self, ref: str, commit: str, expected: str) -> bool:
         """Point the remote's ref at the commit ("" deletes it); False where it is not at `expected`."""

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from ovsync.state.backend import Head
-from ovsync.state.errors import ConflictError, CorruptStateError, StateError, UnavailableError
+from ovsync.state.backend import Head, read_lock
+from ovsync.state.errors import ConflictError, StateError, UnavailableError
 from ovsync.state.locking import LockInfo
 
 if TYPE_CHECKING:
@@ -88,14 +88,7 @@ class Bucket:
     def holder(self) -> LockInfo | None:
         """See Backend.holder."""
         raw, _ = self._get("lock.json")
-        if raw is None:
-            return None
-        try:
-            return msgspec.json.decode(raw, type=LockInfo)
-        except (msgspec.MsgspecError, UnicodeDecodeError):
-            raise CorruptStateError(
-                f"{self.url}/lock.json is not a lock", "if nobody applies now, delete it"
-            ) from None
+        return None if raw is None else read_lock(raw, f"{self.url}/lock.json")
 
     def release_lock(self, lock_id: str) -> bool:
         """See Backend.release_lock. Between looking and deleting another may slip in: it is a courtesy."""

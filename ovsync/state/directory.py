@@ -18,9 +18,9 @@ from pathlib import Path
 
 import msgspec
 
-from ovsync.state.backend import Head
+from ovsync.state.backend import Head, read_lock
 from ovsync.state.document import name_of
-from ovsync.state.errors import ConflictError, CorruptStateError, UnavailableError
+from ovsync.state.errors import ConflictError, UnavailableError
 from ovsync.state.locking import LockInfo
 
 
@@ -79,14 +79,7 @@ class Directory:
     def holder(self) -> LockInfo | None:
         """See Backend.holder."""
         raw = self._read(self._lock)
-        if raw is None:
-            return None
-        try:
-            return msgspec.json.decode(raw, type=LockInfo)
-        except (msgspec.MsgspecError, UnicodeDecodeError):
-            raise CorruptStateError(
-                f"{self._lock} is not a lock", "if nobody applies now, delete it"
-            ) from None
+        return None if raw is None else read_lock(raw, str(self._lock))
 
     def release_lock(self, lock_id: str) -> bool:
         """See Backend.release_lock."""
