@@ -9,18 +9,11 @@ from ovsync.diagnostics import Diagnostic, Related
 from ovsync.language.page import FilePart
 from ovsync.language.people_csv import CsvPart
 from ovsync.language.rulebook import DATES_REVERSED, MANAGER_LEFT_OUT, SCHEMA
+from ovsync.language.values import PERSON_FIELDS
 from ovsync.model import WrittenPerson, WrittenTeam
 from ovsync.settings import Property
 
-_OF_PERSON: Final = {
-    "id": "id",
-    "email": "email",
-    "firstName": "first_name",
-    "lastName": "last_name",
-    "jobTitle": "job_title",
-    "imageUrl": "image_url",
-    "language": "language",
-}
+_OF_PERSON: Final = {"id": "id", **PERSON_FIELDS}
 _OF_WRITTEN: Final = {
     "manager": "manager",
     "leads": "leads",

@@ -60,11 +60,8 @@ class People:
         page, defaults = self._page, self._defaults
         pointer = ("people", key)
         entry = entry or {}
-        for value in entry.values():
-            kind = value.__class__
-            if (kind is not str or value.strip() != value) and kind is not dict:
-                entry = self._tidied(entry, pointer)
-                break
+        if not _is_tidy(entry):
+            entry = self._tidied(entry, pointer)
         get = entry.get
         email = get("email", "")
         if email and not EMAIL.fullmatch(email):
@@ -180,6 +177,15 @@ class People:
         message = f"{quoted(text)} is not a day of the calendar"
         self._page.say(INVALID_DATE, pointer, message, suggestion=date_help(text))
         return ""
+
+
+def _is_tidy(entry: dict[str, Any]) -> bool:
+    """Whether the entry holds only maps and texts without spaces around them."""
+    for value in entry.values():
+        kind = value.__class__
+        if (kind is not str or value.strip() != value) and kind is not dict:
+            return False
+    return True
 
 
 def _id_help(key: str) -> str:

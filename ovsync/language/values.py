@@ -12,6 +12,16 @@ KEY: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 EMAIL: Final = re.compile(r"[^\s@<>(),;:\"\[\]\\]+@[^\s@<>(),;:\"\[\]\\.]+(?:\.[^\s@<>(),;:\"\[\]\\.]+)+")
 WIRE_LANGUAGES: Final = {**{name: name for name in LANGUAGES}, **LANGUAGE_ALIASES}
 
+PERSON_FIELDS: Final = {
+    "email": "email",
+    "firstName": "first_name",
+    "lastName": "last_name",
+    "jobTitle": "job_title",
+    "imageUrl": "image_url",
+    "language": "language",
+}
+"""The fields of an entry that are a Person's own, besides its ID and properties, and their names there."""
+
 _DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NUMBER: Final = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
 

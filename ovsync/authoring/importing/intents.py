@@ -10,6 +10,7 @@ import msgspec
 from msgspec.structs import replace
 
 from ovsync.compiler.references import People
+from ovsync.language.values import PERSON_FIELDS
 from ovsync.model import Org, WrittenPerson, WrittenTeam
 
 
@@ -65,14 +66,6 @@ class RemoveTeam(msgspec.Struct, frozen=True, kw_only=True):
 
 Intent = SetField | AddPerson | RemovePerson | List | SetName | AddTeam | RemoveTeam
 
-_PERSON_FIELDS = {
-    "email": "email",
-    "firstName": "first_name",
-    "lastName": "last_name",
-    "jobTitle": "job_title",
-    "imageUrl": "image_url",
-    "language": "language",
-}
 _OWN_FIELDS = {"manager": "manager", "leads": "leads", "startDate": "start", "endDate": "end"}
 
 
@@ -132,8 +125,8 @@ def without_places(org: Org) -> Org:
 def _with_field(one: WrittenPerson, intent: SetField, columns: list[str]) -> WrittenPerson:
     if intent.field in _OWN_FIELDS:
         return replace(one, **{_OWN_FIELDS[intent.field]: intent.value})
-    if intent.field in _PERSON_FIELDS:
-        return replace(one, person=replace(one.person, **{_PERSON_FIELDS[intent.field]: intent.value}))
+    if intent.field in PERSON_FIELDS:
+        return replace(one, person=replace(one.person, **{PERSON_FIELDS[intent.field]: intent.value}))
     values = list(one.person.properties)
     values[columns.index(intent.field.removeprefix("properties."))] = intent.value
     return replace(one, person=replace(one.person, properties=tuple(values)))

@@ -23,6 +23,7 @@ from ovsync.authoring.importing.keys import keys_for, local_part
 from ovsync.authoring.importing.merge_lines import LineChanges, line_of
 from ovsync.authoring.importing.pattern import Shape
 from ovsync.compiler.references import People
+from ovsync.language.values import PERSON_FIELDS
 from ovsync.model import (
     Compiled,
     Org,
@@ -35,15 +36,6 @@ from ovsync.model import (
     TeamKey,
     WrittenPerson,
     WrittenTeam,
-)
-
-_FIELDS = (
-    ("email", "email"),
-    ("firstName", "first_name"),
-    ("lastName", "last_name"),
-    ("jobTitle", "job_title"),
-    ("imageUrl", "image_url"),
-    ("language", "language"),
 )
 
 
@@ -134,7 +126,7 @@ class _Merge:
 
     def _fields(self, before: Person, after: Person) -> Iterator[Intent]:
         key = str(self._people[after.id].key)
-        for field, name in _FIELDS:
+        for field, name in PERSON_FIELDS.items():
             if getattr(before, name) != getattr(after, name):
                 yield SetField(key=key, field=field, value=getattr(after, name))
         ours = {name: at for at, name in enumerate(self._compiled.snapshot.columns)}

@@ -12,16 +12,8 @@ from ovsync.authoring.importing.hris_people import HrisPeople
 from ovsync.authoring.importing.intents import AddPerson, Intent, List, RemovePerson, SetField
 from ovsync.authoring.importing.keys import free_key
 from ovsync.compiler.references import People
+from ovsync.language.values import PERSON_FIELDS
 from ovsync.model import Org, PersonId, PersonKey, WrittenPerson
-
-_FIELDS = (
-    ("email", "email"),
-    ("firstName", "first_name"),
-    ("lastName", "last_name"),
-    ("jobTitle", "job_title"),
-    ("imageUrl", "image_url"),
-    ("language", "language"),
-)
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
@@ -148,7 +140,7 @@ class _Merge:
             self._notes.append(
                 f"'{there.key}' has the ID {one.person.id} in the export: IDs stay as they are"
             )
-        for field, name in _FIELDS:
+        for field, name in PERSON_FIELDS.items():
             said = field in given or (field in ("firstName", "lastName") and "name" in given)
             value = getattr(one.person, name)
             if said and value != getattr(there.person, name) and (value or field != "language"):
