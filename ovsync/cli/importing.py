@@ -18,6 +18,7 @@ from ovsync.cli.findings import LineOf, no_line, show_findings
 from ovsync.cli.importing_live import new_from_live
 from ovsync.cli.options import Shared
 from ovsync.diagnostics import Diagnostic
+from ovsync.report.wording import count, people
 from ovsync.workflow.importing import CSV_FILES, How, NewOrg, import_csv, import_hris
 from ovsync.workflow.stop import Reason, Stop
 
@@ -185,17 +186,16 @@ def _tell(shared: Shared, asked: Asked, into: Path, new: NewOrg) -> None:
     console = shared.console
     shown = shown_path(into) or "."
     console.line(
-        f"Imported {new.people:,} people and {new.teams:,} teams into {shown}: {len(new.files):,} files."
+        f"Imported {people(new.people)} and {count(new.teams, 'team')} into {shown}: "
+        f"{count(len(new.files), 'file')}."
     )
     if new.derived:
         console.note("Teams are made of the reporting lines (`manager:`) where they say the same.")
     for note in new.notes:
         console.note(note)
     if new.problems:
-        count = len(new.problems)
-        console.note(
-            f"{count:,} problem{'s' if count > 1 else ''} in the source, listed above; the rest is imported."
-        )
+        found = count(len(new.problems), "problem")
+        console.note(f"{found} in the source, listed above; the rest is imported.")
     console.note("\nNext:")
     org = "" if shown == "org" else f" --org {shown}"
     console.note(f"  ovsync{org} validate")

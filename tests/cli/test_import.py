@@ -203,3 +203,12 @@ def test_later_csvs_into_the_sample(exported: Path, tmp_path: Path) -> None:
     assert (again.code, "Nothing to change" in again.out) == (0, True), again.said
     for file in ("sales/teams.yaml", "people-operations.yaml", "ovsync.yaml", "sales/hris-export.csv"):
         assert (tmp_path / "org" / file).read_bytes() == (ROOT / "org" / file).read_bytes()
+
+
+def test_one_is_not_many(tmp_path: Path) -> None:
+    rows = "Employee #,First Name,Last Name,Work Email,Status\n1,Max,Tremblay,max@acme.example,Active\n"
+    rows += "2,Steph,Roy,steph@acme.example,Terminated\n"
+    (tmp_path / "hr.csv").write_text(rows)
+    run = ovsync("import", "hris", "hr.csv", cwd=tmp_path)
+    assert "Imported 1 person and 0 teams into org: 2 files." in run.out
+    assert "Passed over, as having left: 1 row." in run.err

@@ -241,7 +241,8 @@ def notes_of(found: HrisPeople, columns: HrisColumns) -> tuple[str, ...]:
     """What the user should know of how the export was read."""
     notes = [f"The columns are read as those of {columns.system}."] if columns.system else []
     if found.gone:
-        notes.append(f"{found.gone:,} rows are of people who have left; they are passed over.")
+        rows = "row" if found.gone == 1 else "rows"
+        notes.append(f"Passed over, as having left: {found.gone:,} {rows}.")
     if found.languages:
         notes.append(f"Officevibe has no {_listed(found.languages)}; these people get the usual language.")
     if columns.unused:
