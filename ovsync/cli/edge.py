@@ -66,8 +66,13 @@ def secret(where: Secret, base: Path) -> str:
         missing = f"the environment variable {where.env} is not set"
     else:
         path = base / where.file
+        if path.exists() and not path.is_file() and not path.as_posix().startswith("/dev/fd/"):
+            raise Stop(  # a FIFO is waited for without end
+                f"the key file {where.file} is no ordinary file",
+                suggestion="put the key into a file of its own",
+            )
         try:
-            with path.open("rb") as file:  # which may be a device that never ends
+            with path.open("rb") as file:
                 value = file.read(_LONGEST_SECRET).decode("utf-8-sig")
         except (OSError, UnicodeDecodeError) as failure:
             reason = failure.strerror if isinstance(failure, OSError) else "it is not UTF-8 text"

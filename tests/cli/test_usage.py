@@ -1,5 +1,6 @@
 """The command line itself: help, wrong usage, streams."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -7,6 +8,9 @@ from pathlib import Path
 import pytest
 
 from ovsync.cli.catalogue import COMMANDS
+from ovsync.cli.edge import secret
+from ovsync.settings import Secret
+from ovsync.workflow.stop import Stop
 from tests.cli.running import ovsync
 
 
@@ -65,3 +69,11 @@ def test_a_closed_pipe_is_no_traceback(tmp_path: Path) -> None:
         ["bash", "-o", "pipefail", "-c", command], cwd=root, capture_output=True, text=True, check=False
     )
     assert run.stderr == ""
+
+
+@pytest.mark.parametrize("kind", ["fifo", "/dev/zero"])
+def test_a_key_file_is_never_waited_for(kind: str, tmp_path: Path) -> None:
+    if kind == "fifo":
+        os.mkfifo(tmp_path / "fifo")
+    with pytest.raises(Stop, match=f"the key file {kind} is no ordinary file"):
+        secret(Secret(file=kind), tmp_path)
