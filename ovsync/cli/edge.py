@@ -69,7 +69,7 @@ def secret(where: Secret, base: Path) -> str:
         if path.exists() and not path.is_file() and not path.as_posix().startswith("/dev/fd/"):
             raise Stop(  # a FIFO is waited for without end
                 f"the key file {where.file} is no ordinary file",
-                suggestion="put the key into a file of its own",
+                suggestion="put the key into a file",
             )
         try:
             with path.open("rb") as file:
