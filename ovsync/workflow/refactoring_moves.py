@@ -10,7 +10,7 @@ from ovsync.authoring.fmt_order import PERSON, TEAM
 from ovsync.authoring.refactor_intent import with_people, with_teams
 from ovsync.authoring.yaml_text import flow_list, scalar
 from ovsync.compiler import Origins
-from ovsync.model import TeamId, WrittenPerson, WrittenTeam
+from ovsync.model import Membership, TeamId, WrittenPerson, WrittenTeam
 from ovsync.workflow.loading import Source
 from ovsync.workflow.refactoring import Bench, Refactored, bench, finish, own_entry, unknown
 from ovsync.workflow.stop import Reason, Stop
@@ -166,8 +166,8 @@ def _left_by(work: Bench, person: WrittenPerson, to: WrittenTeam, leaving: str) 
     return None
 
 
-def _is(row: object, person: WrittenPerson) -> bool:
-    return getattr(row, "person", "") == person.person.id and bool(getattr(row, "member", False))
+def _is(row: Membership, person: WrittenPerson) -> bool:
+    return row.person == person.person.id and row.member
 
 
 def _not_listed(work: Bench, person: WrittenPerson, team: str) -> Stop:

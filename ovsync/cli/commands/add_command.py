@@ -1,5 +1,7 @@
 """``ovsync add person`` and ``ovsync add team``."""
 
+from typing import Any
+
 import click
 
 from ovsync.cli.dry_run import dry_run_option
@@ -25,32 +27,12 @@ def command(shared: Shared) -> None:
 @click.option("--file", "file", default="", metavar="FILE", help="The file, as org/people/cs.yaml.")
 @dry_run_option
 @shared_options
-def person(
-    shared: Shared,
-    key: str,
-    email: str,
-    first_name: str,
-    last_name: str,
-    job_title: str,
-    team: str,
-    manager: str,
-    file: str,
-    dry_run: bool,
-) -> None:
+def person(shared: Shared, dry_run: bool, **options: str) -> None:
     """Add a person."""
     from ovsync.cli.editing import edit
     from ovsync.workflow.refactoring_additions import NewPerson, add_person
 
-    new = NewPerson(
-        key=key,
-        email=email,
-        first_name=first_name,
-        last_name=last_name,
-        job_title=job_title,
-        manager=manager,
-        team=team,
-        file=file,
-    )
+    new = NewPerson(**options)
     edit(shared, lambda here: add_person(here, new, environment=shared.env), dry_run=dry_run)
 
 
@@ -63,19 +45,10 @@ def person(
 @click.option("--file", "file", default="", metavar="FILE", help="The file, as org/teams/cs.yaml.")
 @dry_run_option
 @shared_options
-def team(
-    shared: Shared,
-    key: str,
-    name: str,
-    parent: str,
-    managers: tuple[str, ...],
-    members: tuple[str, ...],
-    file: str,
-    dry_run: bool,
-) -> None:
+def team(shared: Shared, dry_run: bool, **options: Any) -> None:
     """Add a team."""
     from ovsync.cli.editing import edit
     from ovsync.workflow.refactoring_additions import NewTeam, add_team
 
-    new = NewTeam(key=key, name=name, parent=parent, managers=managers, members=members, file=file)
+    new = NewTeam(**options)
     edit(shared, lambda here: add_team(here, new, environment=shared.env), dry_run=dry_run)

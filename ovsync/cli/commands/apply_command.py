@@ -1,7 +1,7 @@
 """``ovsync apply``."""
 
-import datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -45,38 +45,8 @@ With nothing to change nothing is sent. Exits 3 when a guard stops it, 4 when th
 @redact_option
 @cache_option
 @shared_options
-def command(
-    shared: Shared,
-    saved: Path | None,
-    auto_approve: bool,
-    allow: tuple[str, ...],
-    expect: tuple[str, ...],
-    resend: bool,
-    dry_run: bool,
-    dump_request: Path | None,
-    lock_timeout: float,
-    timeout: float,
-    fail_on_warning: bool,
-    ci: bool,
-    as_of: datetime.date | None,
-    redact: bool,
-) -> int:
+def command(shared: Shared, allow: tuple[str, ...], **options: Any) -> int:
     """Plan, ask, apply, and say what came of it."""
     from ovsync.cli.applying import Order, apply_order
 
-    order = Order(
-        saved=saved,
-        auto_approve=auto_approve,
-        allow=frozenset(allow),
-        expect=expect,
-        resend=resend,
-        dry_run=dry_run,
-        dump_request=dump_request,
-        lock_timeout=lock_timeout,
-        timeout=timeout,
-        fail_on_warning=fail_on_warning,
-        ci=ci,
-        as_of=as_of,
-        redact=redact,
-    )
-    return apply_order(shared, order)
+    return apply_order(shared, Order(allow=frozenset(allow), **options))

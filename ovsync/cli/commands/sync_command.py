@@ -1,6 +1,7 @@
 """``ovsync sync``."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -38,30 +39,11 @@ asking; the guards stop it all the same.
 )
 @click.option("--unlock", metavar="ID", default="", help="Break the lock of a run that died, and stop.")
 @shared_options
-def command(
-    shared: Shared,
-    config: Path,
-    dry_run: bool,
-    dump_request: Path | None,
-    allow: tuple[str, ...],
-    resend: bool,
-    lock_timeout: float,
-    timeout: float,
-    unlock: str,
-) -> int:
-    """Read, check, plan, send, record."""
+def command(shared: Shared, config: Path, allow: tuple[str, ...], unlock: str, **options: Any) -> int:
+    """Read, check, plan, ask, send, record."""
     from ovsync.cli.applying import Order
     from ovsync.cli.dropin import break_lock, sync_order
 
     if unlock:
         return break_lock(shared, config, unlock)
-    order = Order(
-        allow=frozenset(allow),
-        resend=resend,
-        dry_run=dry_run,
-        dump_request=dump_request,
-        lock_timeout=lock_timeout,
-        timeout=timeout,
-        command="sync",
-    )
-    return sync_order(shared, config, order)
+    return sync_order(shared, config, Order(allow=frozenset(allow), command="sync", **options))
