@@ -251,11 +251,6 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
         return tuple(guard for guard in self.guards if guard.breached and not guard.allowed)
 
     @property
-    def waits(self) -> bool:
-        """Whether nothing but the sync window stops an apply: it is only a matter of time."""
-        return {guard.name for guard in self.blocked} == {"window"}
-
-    @property
     def has_changes(self) -> bool:
         """Whether anything would change."""
         return bool(self.changes or self.settings_changes)

@@ -61,6 +61,20 @@ class Sound(msgspec.Struct, frozen=True, kw_only=True):
     diagnostics: tuple[Diagnostic, ...]
     places: Places
 
+    @classmethod
+    def of(cls, loaded: Loaded) -> "Sound":
+        """What was read, by a caller who knows that it could be compiled."""
+        assert loaded.org is not None
+        assert loaded.compiled is not None
+        return cls(
+            settings=loaded.org.settings,
+            org=loaded.org,
+            compiled=loaded.compiled,
+            as_of=loaded.as_of,
+            diagnostics=loaded.diagnostics,
+            places=loaded.places,
+        )
+
 
 def load(source: Source) -> Loaded:
     """Read, compile and check."""
@@ -90,14 +104,7 @@ def load_sound(source: Source) -> Sound:
             diagnostics=loaded.diagnostics,
             line_of=loaded.places.line,
         )
-    return Sound(
-        settings=loaded.org.settings,
-        org=loaded.org,
-        compiled=loaded.compiled,
-        as_of=loaded.as_of,
-        diagnostics=loaded.diagnostics,
-        places=loaded.places,
-    )
+    return Sound.of(loaded)
 
 
 def today(now: datetime.datetime, settings: Settings | None) -> datetime.date:

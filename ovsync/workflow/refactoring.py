@@ -164,16 +164,7 @@ def _rewrite(work: Bench, path: str, content: bytes) -> Rewrite:
 
 
 def _plan(work: Bench, after: Loaded) -> Plan:
-    assert after.org is not None
-    assert after.compiled is not None
-    sound = Sound(
-        settings=after.org.settings,
-        org=after.org,
-        compiled=after.compiled,
-        as_of=after.as_of,
-        diagnostics=after.diagnostics,
-        places=after.places,
-    )
+    sound = Sound.of(after)
     base = Base(kind="revision", revision="the files as they were")
     basis = Basis(base=base, side=side_of(work.compiled))
     environment = environment_of(sound.settings, work.environment)
