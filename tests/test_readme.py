@@ -15,8 +15,8 @@ PICTURE = re.compile(r"(?<=<!-- plan:begin -->\n```text\n).*?(?=```\n<!-- plan:e
 EDITS = {
     "customer-service/teams.yaml": [("Customer Service Department", "Customer Care")],
     "customer-service/people.yaml": [
-        ("jobTitle: Account Agent\n    language: English\n    manager: john\n    properties: {Location: Toronto",
-         "jobTitle: Field Agent\n    language: English\n    manager: peter\n    properties: {Location: Toronto"),
+        ("Account Agent\n    language: English\n    manager: john\n    properties: {Location: Toronto",
+         "Field Agent\n    language: English\n    manager: peter\n    properties: {Location: Toronto"),
     ],
     "engineering.yaml": [
         ("email: zoe.de-vries@acme.example", "email: zoe.devries@acme.example"),

@@ -31,6 +31,15 @@ class Sides(msgspec.Struct, frozen=True, kw_only=True):
         """Everybody whom the plan may name."""
         return (*self.before.snapshot.people, *self.after.snapshot.people)
 
+    @property
+    def teams(self) -> tuple[tuple[str, str], ...]:
+        """(name, key) of every team that the plan may name."""
+        return tuple(
+            (team.name, side.marks.of_team(team.id).key)
+            for side in (self.before, self.after)
+            for team in side.snapshot.teams
+        )
+
 
 def sides_of(made: Made) -> Sides:
     """Both sides of a plan that was just made."""
@@ -44,7 +53,7 @@ def render_plan(plan: Plan, sides: Sides, name: str, console: Console, *, redact
     from ovsync.report.redaction import redact
 
     # A picture without the sides shows the plan's own entries only: nothing that was taken out of it.
-    return _renderer(name, Sides(), console)(redact(plan, sides.people))
+    return _renderer(name, Sides(), console)(redact(plan, sides.people, sides.teams))
 
 
 def save(made: Made, path: Path) -> None:

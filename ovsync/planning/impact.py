@@ -8,6 +8,7 @@ from ovsync.hierarchy import access_changes
 from ovsync.model import Role, Snapshot
 from ovsync.planning.impact_by_hand import is_administrator, not_done
 from ovsync.planning.inputs import PlanInputs
+from ovsync.planning.names import Names
 from ovsync.planning.plan import (
     Access,
     Action,
@@ -27,7 +28,7 @@ _ROWS = (Kind.MEMBERSHIP, Kind.MANAGEMENT, Kind.SUBTEAM)
 _THRESHOLDS = (officevibe.SCORES_NEED, officevibe.ANONYMOUS_FEEDBACK_NEEDS)
 
 
-def impact_of(changes: tuple[Change, ...], inputs: PlanInputs) -> Impact:
+def impact_of(changes: tuple[Change, ...], inputs: PlanInputs, names: Names) -> Impact:
     """Invitations, removals, emails, moves, sight, anonymity, and who is left without a team."""
     by_hand = not_done(changes, inputs)
     if not changes:
@@ -41,8 +42,8 @@ def impact_of(changes: tuple[Change, ...], inputs: PlanInputs) -> Impact:
         removals=tuple(_removals(changes, inputs)),
         email_changes=tuple(_email_changes(changes)),
         moves=tuple(_moves(changes)),
-        access=tuple(_access(before, inputs)),
-        below_anonymity=tuple(_below(before, after)),
+        access=tuple(_access(before, inputs, names)),
+        below_anonymity=tuple(_below(before, after, names)),
         not_done_by_officevibe=by_hand,
         managers_without_team=_left_without(before, after, manager_only=True),
         people_without_team=_left_without(before, after, manager_only=False),
@@ -88,24 +89,25 @@ def _moves(changes: tuple[Change, ...]) -> Iterator[Move]:
             yield Move(id=one.id, from_=one.teams[0], to=one.teams[1])
 
 
-def _access(before: Snapshot, inputs: PlanInputs) -> Iterator[Access]:
+def _access(before: Snapshot, inputs: PlanInputs, names: Names) -> Iterator[Access]:
     """Who sees others now. Executives see everybody anyway; into nothing, everything is new."""
     if not before.memberships:
         return
-    was, now = inputs.before.marks, inputs.after.marks
+    marks = inputs.after.marks
     for one in access_changes(before, inputs.after.snapshot):
-        if now.of_person(one.person).role is not Role.EXECUTIVE:
-            marks = now if one.person in now.people else was
+        if marks.of_person(one.person).role is not Role.EXECUTIVE:
+            manager = shown(one.person)
             yield Access(
-                person=shown(one.person),
-                key=marks.of_person(one.person).key,
+                person=manager,
+                key=names.person_key(manager),
+                called=names.manager(manager),
                 gained=tuple(one.gained),
                 lost=tuple(shown(person) for person in one.lost),
                 through=one.through,
             )
 
 
-def _below(before: Snapshot, after: Snapshot) -> Iterator[BelowAnonymity]:
+def _below(before: Snapshot, after: Snapshot, names: Names) -> Iterator[BelowAnonymity]:
     """Teams that had enough members for scores, or for anonymous feedback, and have no longer."""
     if not before.memberships:
         return
@@ -114,7 +116,9 @@ def _below(before: Snapshot, after: Snapshot) -> Iterator[BelowAnonymity]:
         old, new = was[team.id], now[team.id]
         crossed = [threshold for threshold in _THRESHOLDS if new < threshold <= old]
         if crossed:
-            yield BelowAnonymity(team=team.id, members=new, threshold=crossed[0])
+            yield BelowAnonymity(
+                team=team.id, called=names.called(team.id), members=new, threshold=crossed[0]
+            )
 
 
 def _sizes(snapshot: Snapshot) -> Counter[str]:

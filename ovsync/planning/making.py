@@ -33,7 +33,7 @@ def make_plan(inputs: PlanInputs) -> Plan:
     names = Names(inputs.before, inputs.after)
     changes = _told(diff(inputs.before.snapshot, inputs.after.snapshot), inputs, names)
     settings = settings_changes(inputs)
-    impact = impact_of(changes, inputs)
+    impact = impact_of(changes, inputs, names)
     return Plan(
         organization=inputs.settings.organization,
         environment=inputs.environment.name,

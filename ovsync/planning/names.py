@@ -44,9 +44,23 @@ class Names:
     def _people(self) -> dict[str, Person]:
         return {person.id: person for snapshot in self._snapshots for person in snapshot.people}
 
+    @cached_property
+    def _team_names(self) -> dict[str, str]:
+        return {team.id: team.name for snapshot in self._snapshots for team in snapshot.teams}
+
     def team(self, team: str) -> str:
         """The team's key."""
         return self._teams.get(team, team)
+
+    def called(self, team: str) -> str:
+        """What a sentence calls a team: its key, and its name first where the key is but a number."""
+        key, name = self.team(team), self._team_names.get(team, "")
+        return f"{name} ({key})" if name and is_number(key) else key
+
+    def manager(self, person: str) -> str:
+        """What a sentence calls a manager: the key, or the name where the key is but a number."""
+        key = self.person_key(person)
+        return self.person(person) if is_number(key) else key
 
     def person_key(self, person: str) -> str:
         """The person's key."""
@@ -56,6 +70,11 @@ class Names:
         """The person's name, or the ID where nobody has it."""
         known = self._people.get(person)
         return known.name if known else person
+
+
+def is_number(key: str) -> bool:
+    """Whether a key says nothing to a reader, as those of an HR system do: ``00417``, ``00417-direct``."""
+    return key[:1].isdigit()
 
 
 def _keys(before: Mapping[E, Mark], after: Mapping[E, Mark]) -> dict[str, str]:

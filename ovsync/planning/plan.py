@@ -96,19 +96,27 @@ class Move(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
 
 
 class Access(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
-    """Whose results a manager gains or loses sight of, and through which teams. key: the manager's."""
+    """Whose results a manager gains or loses sight of, and through which teams.
+
+    key: the manager's. called: what a sentence calls them.
+    """
 
     person: str
     key: str = ""
+    called: str = ""
     gained: tuple[str, ...] = ()
     lost: tuple[str, ...] = ()
     through: tuple[str, ...] = ()
 
 
 class BelowAnonymity(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
-    """A team that falls below a number of members that Officevibe asks for (3 or 5)."""
+    """A team that falls below a number of members that Officevibe asks for (3 or 5).
+
+    called: what a sentence calls it.
+    """
 
     team: str
+    called: str = ""
     members: int
     threshold: int
 

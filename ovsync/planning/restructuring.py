@@ -81,12 +81,12 @@ def _sentences(over: dict[str, tuple[str, int]], members: Counter[str], names: N
         back, returning = over.get(other, ("", 0))
         if back == team and team < other:
             yield (
-                f"It seems that {names.team(team)} and {names.team(other)} swap their members (a guess: "
+                f"It seems that {names.called(team)} and {names.called(other)} swap their members (a guess: "
                 f"{share} and {returning} of {people_counted(members[other])} go over)."
             )
         elif back != team:
             yield (
-                f"It seems that {names.team(team)} is merged into {names.team(other)} (a guess: {share} "
+                f"It seems that {names.called(team)} is merged into {names.called(other)} (a guess: {share} "
                 "go there); the team itself stays."
             )
 

@@ -73,11 +73,11 @@ class Story:
             team = change.teams[-1]
             self.sizes[team] += 1
             if change.id in self.added_people:
-                self.joined[change.id].append(self.names.team(team))
+                self.joined[change.id].append(self.names.called(team))
             elif change.action is Action.ADD and team in self.added_teams:
                 self.arrivals[team].append(change.name)
         elif self.is_removed(change):
-            self.left[change.id].append(self.names.team(change.teams[0]))
+            self.left[change.id].append(self.names.called(change.teams[0]))
         elif change.teams[0] in self.removed_teams:
             self.leavers[change.teams[0]].append(change.name)
 
@@ -90,11 +90,11 @@ class Story:
         else:
             self.former[team].append(change.name)
         if change.id in self.added_people or self.is_removed(change):
-            self.leads[change.id].append(self.names.team(team))
+            self.leads[change.id].append(self.names.called(team))
 
     def _link(self, change: Change) -> None:
         if change.id in self.added_teams:
-            self.parents[change.id].append(self.names.team(change.teams[0]))
+            self.parents[change.id].append(self.names.called(change.teams[0]))
 
 
 def _ids(changes: tuple[Change, ...], kind: Kind, action: Action) -> frozenset[str]:

@@ -95,7 +95,7 @@ def _shown(value: str | None) -> str:
 
 def membership_line(change: Change, story: Story) -> str:
     """Somebody joins, leaves, or moves."""
-    teams = [story.names.team(team) for team in change.teams]
+    teams = [story.names.called(team) for team in change.teams]
     if change.action is Action.MOVE:
         return f"{change.name}: {teams[0]} → {teams[1]}"
     return f"{change.name} {'joins' if change.action is Action.ADD else 'leaves'} {teams[0]}"
@@ -104,7 +104,7 @@ def membership_line(change: Change, story: Story) -> str:
 def management_line(change: Change, story: Story) -> str:
     """A team gets a manager, or loses one."""
     (team,) = change.teams
-    key = story.names.team(team)
+    key = story.names.called(team)
     if change.action is Action.LINK:
         former = story.former.get(team)
         instead = f" instead of {listed(former)}" if former else ""

@@ -56,7 +56,7 @@ def _way(one: Restructured, story: Story, verb: str) -> str:
     where = "from there" if verb == "come" else "there"
     share = f"{len(one.people)} of {people_counted(one.members)} {verb} {where}: "
     share += listed(one.people, _MOST_NAMED)
-    return f"{story.names.team(one.other)} (a guess: {share})"
+    return f"{story.names.called(one.other)} (a guess: {share})"
 
 
 def _rekeyed(change: Change, before: dict[str, str], after: dict[str, str], story: Story) -> str:
@@ -82,7 +82,7 @@ def _remedy(before: str, after: str, story: Story) -> str:
 
 def link_line(change: Change, story: Story) -> str:
     """A sub-team that comes under a team, goes, or moves with all below it."""
-    teams = [story.names.team(team) for team in change.teams]
+    teams = [story.names.called(team) for team in change.teams]
     if change.action is Action.MOVE:
         below = story.subtrees.get(change.id, 0)
         along = f" with its {counted(below, 'sub-team')}" if below else ""

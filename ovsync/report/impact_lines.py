@@ -16,7 +16,7 @@ def who_sees_whom(plan: Plan) -> Iterator[str]:
     together: dict[tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]], list[str]] = {}
     for access in plan.impact.access:
         same = (access.gained, access.lost, access.through)
-        together.setdefault(same, []).append(access.key or access.person)
+        together.setdefault(same, []).append(access.called or access.key or access.person)
     for (gained, lost, through), managers in together.items():
         yield _access(managers, gained, lost, tuple(teams.get(team, team) for team in through))
     for below in plan.impact.below_anonymity:
@@ -62,7 +62,7 @@ def _access(
 def _below(below: BelowAnonymity, teams: dict[str, str]) -> str:
     hidden = below.threshold <= officevibe.SCORES_NEED
     cost = "its scores are hidden" if hidden else "it has no anonymous feedback"
-    name = teams.get(below.team, below.team)
+    name = below.called or teams.get(below.team, below.team)
     if not below.members:
         return f"{name} is left without members"
     return f"{name} falls to {count(below.members, 'member')}: below {below.threshold}, {cost}"

@@ -18,16 +18,17 @@ from ovsync.report.names import HIDDEN_EMAIL, HIDDEN_NAME, Names, look_for
 _PERSONAL = {"email": HIDDEN_EMAIL, "firstName": HIDDEN_NAME, "lastName": HIDDEN_NAME, "imageUrl": "(image)"}
 
 
-def redact(plan: Plan, people: Iterable[Person] = ()) -> Plan:
+def redact(plan: Plan, people: Iterable[Person] = (), teams: Iterable[tuple[str, str]] = ()) -> Plan:
     """The plan without names and emails of people, wherever they stand in it.
 
     A name becomes the key, or the ID; a team whose name holds somebody's name is called by its key.
-    people: those whose names may be mentioned though nothing happens to them.
+    people: those whose names may be mentioned though nothing happens to them. teams: (name, key), likewise.
     """
     everyone = tuple(people)
     names = _names(plan, everyone, ())
+    others = [(name, key) for name, key in teams if names.names_somebody(name)]
     telling = [change for change in plan.changes if change.kind in (Kind.TEAM, Kind.SUBTEAM)]
-    names = _names(plan, everyone, _team_names(telling, names))
+    names = _names(plan, everyone, [*_team_names(telling, names), *others])
     return replace(
         plan,
         changes=tuple(_change(change, names) for change in plan.changes),
@@ -147,6 +148,9 @@ def _impact(impact: Impact, names: Names) -> Impact:
         ),
         moves=tuple(replace(one, id=identity(one.id)) for one in impact.moves),
         access=tuple(_access(one, names) for one in impact.access),
+        below_anonymity=tuple(
+            replace(one, called=names.out_of(one.called)) for one in impact.below_anonymity
+        ),
         not_done_by_officevibe=tuple(
             replace(one, id=identity(one.id), what=names.out_of(one.what))
             for one in impact.not_done_by_officevibe
@@ -161,6 +165,7 @@ def _access(access: Access, names: Names) -> Access:
         access,
         person=names.identity(access.person),
         key=names.identity(access.key),
+        called=names.identity(access.key) or names.identity(access.person),
         gained=tuple(map(names.identity, access.gained)),
         lost=tuple(map(names.identity, access.lost)),
     )

@@ -2,8 +2,8 @@
 
     python tests/bench/bench.py --people 1000 10000 100000 300000
 
-The ratio is to `yaml.load(CSafeLoader)` over the same files in the same run, whose values are kept as any tool
-must that compares them. Prints a markdown table.
+The ratio is to `yaml.load(CSafeLoader)` over the same files in the same run, whose values are kept, as
+any tool must that compares them. Prints a markdown table.
 """
 
 import argparse

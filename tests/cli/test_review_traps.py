@@ -96,3 +96,29 @@ people:
     assert "`leads: north` at ana keeps it" in " ".join(plan.out.split())
     folder.replace("company.yaml", "manager: max}", "manager: max, leads: north}")
     assert "No changes" in _plan(folder).out
+
+
+NUMBERS = """\
+people:
+  "1": {email: max@acme.example, firstName: Max, lastName: Roy}
+  "2": {email: ana@acme.example, firstName: Ana, lastName: Zuckerov, manager: "1"}
+  "3": {email: bo@acme.example, firstName: Bo, lastName: Roy, manager: "1"}
+  "4": {email: cy@acme.example, firstName: Cy, lastName: Roy, manager: "2"}
+  "5": {email: di@acme.example, firstName: Di, lastName: Roy, manager: "3"}
+  "6": {email: ed@acme.example, firstName: Ed, lastName: Roy, manager: "2"}
+"""
+
+
+def test_ids_that_are_numbers_come_with_the_names_that_a_reviewer_knows(tmp_path: Path) -> None:
+    project = PROJECT + 'hierarchy: {fromReportingLines: true, directName: "{firstName}\'s Team"}\n'
+    folder = Folder(tmp_path, project, NUMBERS)
+    assert ovsync("apply", "--auto-approve", "-q", cwd=tmp_path).code == 0
+    folder.replace(
+        "company.yaml", 'lastName: Roy, manager: "2"}\n  "5"', 'lastName: Roy, manager: "3"}\n  "5"'
+    )
+    text = " ".join(_plan(folder).out.split())
+    assert "Cy Roy: Ana's Team (2-direct) → Bo's Team (3-direct)" in text
+    assert "Bo Roy gains the results of 1 person" in text
+    for name in ("text", "json", "markdown", "html"):
+        said = _plan(folder, "--redact", "--format", name).said
+        assert not any(word in said for word in ("Ana", "Zuckerov", "Bo's", "Bo&#39;s", "@acme.example"))

@@ -39,9 +39,9 @@ def test_a_move_changes_who_sees_whom_through_the_hierarchy() -> None:
     made = plan(before, after)
     assert made.impact.moves == (Move(id="p1", from_="a", to="b"),)
     assert made.impact.access == (
-        Access(person="boss", key="boss", lost=("p1",), through=("a",)),
-        Access(person="head", key="head", lost=("p1",), through=("a",)),
-        Access(person="p5", key="p5", gained=("p1",), through=("b",)),
+        Access(person="boss", key="boss", called="boss", lost=("p1",), through=("a",)),
+        Access(person="head", key="head", called="head", lost=("p1",), through=("a",)),
+        Access(person="p5", key="p5", called="p5", gained=("p1",), through=("b",)),
     )
 
 
@@ -63,8 +63,8 @@ def test_a_team_that_falls_too_low_is_told_with_the_lowest_threshold() -> None:
     before = org(*PEOPLE, a=("A", "p0 p1 p2 p3 p4", ""), b=("B", "p0 p1 p2", ""), c=("C", "p0 p1", ""))
     after = org(*PEOPLE, a=("A", "p0 p1 p2 p3", ""), b=("B", "p0 p1", ""), c=("C", "p0", ""))
     assert plan(before, after).impact.below_anonymity == (
-        BelowAnonymity(team="a", members=4, threshold=5),
-        BelowAnonymity(team="b", members=2, threshold=3),
+        BelowAnonymity(team="a", called="a", members=4, threshold=5),
+        BelowAnonymity(team="b", called="b", members=2, threshold=3),
     )
 
 

@@ -126,8 +126,8 @@ def test_a_wait_that_is_too_long_is_not_begun(service: Sandbox) -> None:
     slept = Slept()
     failed = _failure(service, slept)
     assert (
-        failed.message
-        == "The service says that there were too many requests (429); it asks to wait 1 hour; nothing was applied"
+        failed.message == "The service says that there were too many requests (429); it asks to wait 1 hour; "
+        "nothing was applied"
     )
     assert slept.naps == []
 
