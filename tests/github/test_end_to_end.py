@@ -98,7 +98,7 @@ def test_a_fork_is_planned_against_its_base_and_read_in_the_summary(hub: Hub) ->
     job = hub.plan(1, fork="true")
     assert job.code == 0, job.log
     assert hub.github.comments == {}
-    assert "Compared: compared with" in job.summary
+    assert "<sub>Compared with" in job.summary
     assert "could not be shown as a comment" in job.summary
     hub.merge(1)
     assert hub.apply().code == 0
