@@ -104,9 +104,7 @@ def test_an_environment() -> None:
 
 
 def test_a_workleap_target() -> None:
-    target = _environment(
-        "{target: {type: workleap, apiKey: {file: key.txt}, syncPath: /v1/sync}}"
-    ).target
+    target = _environment("{target: {type: workleap, apiKey: {file: key.txt}, syncPath: /v1/sync}}").target
     assert target == Target(
         type=TargetType.WORKLEAP,
         url="https://api.workleap.com",

@@ -319,9 +319,7 @@ def test_a_lock_broken_before_the_intent_costs_the_one_that_came_late(office: Of
 
 
 @pytest.mark.parametrize(("state", "rounds"), [("file:s", 5), ("git:origin#state", 2)])
-def test_of_two_applies_of_one_plan_at_once_exactly_one_wins(
-    tmp_path: Path, state: str, rounds: int
-) -> None:
+def test_of_two_applies_of_one_plan_at_once_exactly_one_wins(tmp_path: Path, state: str, rounds: int) -> None:
     _, clone = remote_and_clone(tmp_path)
     office = Office(clone)
     office.run = msgspec.structs.replace(office.run, state=state)
