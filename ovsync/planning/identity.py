@@ -135,6 +135,8 @@ def _paired(
 ) -> tuple[list[tuple[E, E]], list[E], list[E]]:
     """The pairs that agree in `by`, where just one on each side has that value, and the two rests."""
     gone, come = list(gone), list(come)
+    if not (gone and come):
+        return [], gone, come
     old, new = _unique(gone, by), _unique(come, by)
     pairs = [(old[value], new[value]) for value in old if value in new and fits(old[value], new[value])]
     paired_old, paired_new = {id(one) for one, _ in pairs}, {id(one) for _, one in pairs}

@@ -61,6 +61,8 @@ def between_staying(changes: tuple[Change, ...], before: Snapshot, names: Names)
 
 def _staying_ways(changes: tuple[Change, ...]) -> Counter[tuple[str, str]]:
     """How many people go from one team to another, of teams that neither come nor go."""
+    if not any(one.kind is Kind.MEMBERSHIP and one.before for one in changes):
+        return Counter()
     new_or_gone = {
         one.id
         for one in changes
