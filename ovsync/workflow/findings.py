@@ -19,14 +19,23 @@ _MOST = MOST + 1
 
 
 def settle(
-    found: Iterable[Diagnostic], settings: Settings | None, places: Places, ignores: tuple[Ignore, ...]
+    found: Iterable[Diagnostic],
+    settings: Settings | None,
+    places: Places,
+    ignores: tuple[Ignore, ...],
+    *,
+    all_checked: bool = True,
 ) -> tuple[Diagnostic, ...]:
-    """The findings as the user asked for them, each with its span, sorted by place."""
+    """The findings as the user asked for them, each with its span, sorted by place.
+
+    all_checked: whether every rule had its say; before that no ignore is known to be unused.
+    """
     severities = dict(settings.severities) if settings else {}
     weighed = (_weighed(one, severities) for one in found)
     wanted = _bounded([one for one in weighed if one.severity is not Severity.OFF], ignores)
     located = [_located(one, places) for one in wanted]
-    heard = _without_ignored(located, ignores, severities.get(UNUSED_IGNORE.name, Severity.WARNING))
+    unused = severities.get(UNUSED_IGNORE.name, Severity.WARNING) if all_checked else Severity.OFF
+    heard = _without_ignored(located, ignores, unused)
     return tuple(sorted(first_of_each(heard, most=_MOST), key=by_place))
 
 

@@ -85,12 +85,19 @@ def load(source: Source) -> Loaded:
     if reading.org is not None:
         compiled = compile_org(reading.org, as_of)
         found += check_all(reading.org, compiled)
+    diagnostics = settle(
+        found,
+        source.ruling or reading.settings,
+        reading.places,
+        _ignores(source.tree),
+        all_checked=compiled is not None,
+    )
     return Loaded(
         settings=reading.settings,
         org=reading.org,
         compiled=compiled,
         as_of=as_of,
-        diagnostics=settle(found, source.ruling or reading.settings, reading.places, _ignores(source.tree)),
+        diagnostics=diagnostics,
         places=reading.places,
     )
 

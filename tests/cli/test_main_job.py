@@ -173,6 +173,17 @@ def test_against_a_revision_no_state_is_needed(folder: Folder) -> None:
     assert ovsync("plan", "--against", "nowhere", cwd=folder.root).code == 1
 
 
+def test_one_wrong_indent_is_one_finding(folder: Folder) -> None:
+    folder.replace(
+        "company.yaml", "  leads:", "  leads: # ovsync: ignore[several-parents] on purpose\n    parent: acme"
+    )
+    folder.replace("company.yaml", "    parent: acme {name: Leads, parent: acme,", "    {name: Leads,")
+    folder.write("wrong.yaml", "people:\n    ed:\n      email: ed@acme.example\n     firstName: Ed\n")
+    found = json.loads(ovsync("validate", "--format", "json", cwd=folder.root).out)
+    assert [one["rule"] for one in found if one["rule"] == "unused-ignore"] == []
+    assert "yaml-syntax" in [one["rule"] for one in found]
+
+
 def test_a_read_only_folder_is_one_clear_message(folder: Folder) -> None:
     if os.geteuid() == 0:
         (folder.root / "build").write_text("a file stands where a folder should be")
