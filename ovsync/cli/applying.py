@@ -30,6 +30,7 @@ from ovsync.workflow.apply_inputs import ApplyInputs, Outcome, Surroundings
 from ovsync.workflow.applying import apply
 from ovsync.workflow.basis import side_of
 from ovsync.workflow.stop import Reason, Stop
+from ovsync.workflow.unsent import has_news
 
 
 class Order(msgspec.Struct, frozen=True, kw_only=True):
@@ -97,11 +98,11 @@ def approved(console: Console, made: Made, order: Order) -> bool:
 
 def sends_nothing(made: Made, order: Order) -> bool:
     """Whether it is clear beforehand that nothing will be sent."""
-    was = made.basis.previous
-    same = was is not None and was.target == made.environment.target and not made.plan.changes
-    equal = made.basis.base.digest == made.plan.desired.digest
-    nothing_new = same and equal and not (order.resend or made.basis.pending)
-    return order.dry_run or nothing_new or bool(made.plan.blocked)
+    if order.dry_run or made.plan.blocked:
+        return True
+    basis = made.basis
+    news = has_news(made.plan, made.environment, basis.previous, basis.base.digest)
+    return not (news or order.resend or basis.pending)
 
 
 def _sender(ground: Ground, made: Made, order: Order) -> Sender:

@@ -6,9 +6,11 @@ import tempfile
 from pathlib import Path
 
 from ovsync.model import Snapshot
+from ovsync.settings import Target, TargetType
 from ovsync.targets.errors import TargetError
+from ovsync.targets.request import renamed, request_of
 from ovsync.targets.sending import Answer
-from ovsync.wire import ColumnClashError, csv_files, sync_request
+from ovsync.wire import ColumnClashError, csv_files
 
 
 class CsvSender:
@@ -22,7 +24,7 @@ class CsvSender:
 
     def request(self, snapshot: Snapshot) -> bytes:
         """The same rows as the JSON of a sync, so that they can be compared with what a service is sent."""
-        return json_of(snapshot)
+        return request_of(Target(type=TargetType.CSV), snapshot)
 
     def send(self, snapshot: Snapshot) -> Answer:
         """Write the files. Raises TargetError where the directory or the disk refuses."""
@@ -46,20 +48,11 @@ class CsvSender:
         return Answer(outcome="success")
 
 
-def json_of(snapshot: Snapshot) -> bytes:
-    """The JSON of a sync without settings. Raises TargetError."""
-    try:
-        return sync_request(snapshot, sync_manager_email="", invite_new_users=False)
-    except ColumnClashError as clash:
-        raise TargetError(f"{clash}.", f"Rename the property '{clash.column}'.") from None
-
-
 def _files(snapshot: Snapshot) -> dict[str, bytes]:
     try:
         return csv_files(snapshot)
     except ColumnClashError as clash:
-        advice = f"Rename the property '{clash.column}' in the account and in ovsync.yaml."
-        raise TargetError(f"{clash}.", advice) from clash
+        raise renamed(clash) from clash
 
 
 def _written(directory: Path, name: str, content: bytes) -> Path:

@@ -10,8 +10,9 @@ from ovsync.targets.connection import TAKEN, Connection, bearer
 from ovsync.targets.errors import TargetError
 from ovsync.targets.key import Key
 from ovsync.targets.pace import Pace
+from ovsync.targets.request import request_of
 from ovsync.targets.sending import Answer
-from ovsync.wire import ColumnClashError, WireError, read_sync_answer, sync_request, workleap_request
+from ovsync.wire import WireError, read_sync_answer
 
 
 class SendingConnection(Connection):
@@ -36,14 +37,7 @@ class OfficevibeSender:
 
     def request(self, snapshot: Snapshot) -> bytes:
         """The JSON of ``POST /sync``."""
-        try:
-            return sync_request(
-                snapshot,
-                sync_manager_email=self._target.sync_manager_email,
-                invite_new_users=self._target.invite_new_users,
-            )
-        except ColumnClashError as clash:
-            raise _renamed(clash) from clash
+        return request_of(self._target, snapshot)
 
     def send(self, snapshot: Snapshot) -> Answer:
         """Send all of it, and say what the service said."""
@@ -61,31 +55,22 @@ class WorkleapSender:
                 else "`syncPath` is no path",
                 "Set `syncPath` to the path that Workleap gave you, as /…: it is not public.",
             )
-        self._path = target.sync_path
+        self._target = target
         base = address(target.url, "https://api.workleap.com")
         self._connection = SendingConnection(base, subscription, key, pace)
 
     def request(self, snapshot: Snapshot) -> bytes:
         """The JSON of members, teams and their mappings."""
-        try:
-            return workleap_request(snapshot)
-        except ColumnClashError as clash:
-            raise _renamed(clash) from clash
+        return request_of(self._target, snapshot)
 
     def send(self, snapshot: Snapshot) -> Answer:
         """Send all of it, and say what the service said."""
-        return _post(self._connection, self._path, self.request(snapshot))
+        return _post(self._connection, self._target.sync_path, self.request(snapshot))
 
 
 def subscription(key: Key) -> Mapping[str, str]:
     """The header that Workleap's API takes."""
     return {"workleap-subscription-key": key.reveal()}
-
-
-def _renamed(clash: ColumnClashError) -> TargetError:
-    return TargetError(
-        f"{clash}.", f"Rename the property '{clash.column}' in the account and in ovsync.yaml."
-    )
 
 
 def _post(connection: SendingConnection, path: str, body: bytes) -> Answer:

@@ -6,6 +6,8 @@ protected entry goes; neither is anything that the service is told.
 
 import datetime
 
+from ovsync.planning.plan import Plan
+from ovsync.settings import Environment
 from ovsync.state import ConflictError, Store, Stored
 from ovsync.state.changing import recorded
 from ovsync.targets.sending import Answer
@@ -17,13 +19,19 @@ from ovsync.workflow.recording import application
 def must_send(inputs: ApplyInputs, stored: Stored) -> bool:
     """Whether the service has to be told anything: other rows, another target, or what nobody answered."""
     known = stored.applied
-    if inputs.resend or is_unanswered(stored.state) or known is None or known.settings is None:
+    if inputs.resend or is_unanswered(stored.state) or known is None:
         return True
-    return (
-        bool(inputs.plan.changes)
-        or known.digest != inputs.plan.desired.digest
-        or known.settings.target != inputs.environment.target
-    )
+    return has_news(inputs.plan, inputs.environment, known.settings, known.digest)
+
+
+def has_news(plan: Plan, environment: Environment, previous: Environment | None, digest: str) -> bool:
+    """Whether the service was last told something else, or another service was.
+
+    previous, digest: the environment and the Snapshot of the last apply; None and "" where there was none.
+    """
+    if previous is None or previous.target != environment.target:
+        return True
+    return bool(plan.changes) or digest != plan.desired.digest
 
 
 def record_unsent(store: Store, stored: Stored, inputs: ApplyInputs, now: datetime.datetime) -> Outcome:
