@@ -17,7 +17,11 @@ def store_of(ground: Ground, environment: Environment) -> Store:
     try:
         keys = tuple(key_of(secret(where, ground.base)) for where in environment.state.encryption_keys)
         return open_store(
-            environment.state.url, root=ground.base, keys=keys, unlock=ground.unlock_command(environment)
+            environment.state.url,
+            root=ground.base,
+            keys=keys,
+            unlock=ground.unlock_command(environment),
+            memory=ground.memory,
         )
     except StateError as failure:
         raise stop_of(failure) from None

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import msgspec
 
-from ovsync.cli.edge import org_directory
+from ovsync.cli.edge import cache_beside, org_directory
 from ovsync.cli.options import Shared
+from ovsync.language import Cache
 from ovsync.settings import Environment
 
 
@@ -15,11 +16,13 @@ class Ground(msgspec.Struct, frozen=True, kw_only=True):
 
     base: what relative paths of the settings are relative to. root: a folder in its git work tree.
     unlock: the command that breaks a lock, without the environment and the ID.
+    memory: where what was read of a state may be kept.
     """
 
     base: Path
     root: Path
     unlock: str = ""
+    memory: Cache | None = None
 
     def unlock_command(self, environment: Environment) -> str:
         """The whole line that breaks a lock, but for the ID; it works from where the user stands."""
@@ -29,7 +32,8 @@ class Ground(msgspec.Struct, frozen=True, kw_only=True):
 def ground_of(shared: Shared) -> Ground:
     """The place of this run's org directory: relative paths start from its parent."""
     root = org_directory(shared)
-    return Ground(base=root.absolute().parent, root=root, unlock=_unlock(shared))
+    memory = None if shared.no_cache else cache_beside(root)
+    return Ground(base=root.absolute().parent, root=root, unlock=_unlock(shared), memory=memory)
 
 
 def _unlock(shared: Shared) -> str:

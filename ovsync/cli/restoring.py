@@ -9,7 +9,7 @@ from ovsync.cli.planned import Made
 from ovsync.cli.plans import render_plan, sides_of
 from ovsync.cli.recorded import place_of
 from ovsync.language.places import Places
-from ovsync.model import Compiled, Org
+from ovsync.model import ById, Compiled, Org
 from ovsync.planning import Side
 from ovsync.settings import Settings
 from ovsync.state.record import Origin
@@ -46,7 +46,7 @@ def _sound(shared: Shared, settings: Settings, side: Side) -> Sound:
     return Sound(
         settings=settings,
         org=Org(settings=settings),
-        compiled=Compiled(snapshot=side.snapshot, marks=side.marks, people={}, teams={}),
+        compiled=Compiled(snapshot=side.snapshot, marks=side.marks, people=ById(), teams={}),
         as_of=today(here.now, settings),
         diagnostics=(),
         places=Places(here.tree),

@@ -1,37 +1,42 @@
 """From what is written to what is so on a day."""
 
 import datetime
+from collections.abc import Iterable
 
 from ovsync.compiler.dates import present_on, with_formatted_dates
 from ovsync.compiler.references import People
 from ovsync.compiler.reporting import Unit, units_of
 from ovsync.compiler.teams import gather
 from ovsync.model import (
+    ById,
     Compiled,
+    Crowd,
+    Maker,
     Mark,
     Marks,
     Org,
+    Person,
     PersonId,
     PersonKey,
-    Role,
     Snapshot,
     TeamId,
     WrittenPerson,
 )
+from ovsync.settings import Property
 
 
 def compile_org(org: Org, as_of: datetime.date) -> Compiled:
     """What `org` is on that day. Never fails: what cannot be so is passed over, and rules report it."""
     day = as_of.isoformat()
     known = People(org.people)
-    here = {one.person.id: one for one in present_on(org.people, day)}
+    here = ById(present_on(org.roster, day))
     units = units_of(org, known, day) if org.settings.reporting_lines.enabled else {}
     teams = gather(org, here, known, units, day)
     properties = org.settings.properties
     return Compiled(
         snapshot=Snapshot(
             columns=tuple(one.name for one in properties),
-            people=with_formatted_dates([here[one].person for one in sorted(here)], properties),
+            people=_crowd(here, properties),
             teams=teams.sorted(),
             memberships=teams.rows(),
             sub_teams=teams.links(),
@@ -44,11 +49,30 @@ def compile_org(org: Org, as_of: datetime.date) -> Compiled:
     )
 
 
-def _marks(people: dict[PersonId, WrittenPerson]) -> dict[PersonId, Mark]:
+def _crowd(here: ById, properties: tuple[Property, ...]) -> Crowd:
+    """Everybody as they are sent, by ID; made when somebody asks for them."""
+    roster, numbers = here.roster, here.numbers()
+    columns = roster.columns
+
+    def sent(people: Iterable[WrittenPerson]) -> tuple[Person, ...]:
+        return with_formatted_dates([one.person for one in people], properties)
+
+    return Crowd(
+        maker=Maker(
+            len(numbers),
+            lambda number: sent([roster[numbers[number]]])[0],
+            lambda: sent(map(roster.all().__getitem__, numbers)),
+        ),
+        ids=[columns.ids[number] for number in numbers],
+        digests=[columns.digests[number] for number in numbers] if columns.digests else (),
+    )
+
+
+def _marks(here: ById) -> dict[PersonId, Mark]:
+    special = [here.roster[number] for number in here.roster.columns.special]
     return {
-        id_: Mark(key=_own(one.key, id_), role=one.role, protect=one.protect)
-        for id_, one in people.items()
-        if one.protect or one.role is not Role.MEMBER or _own(one.key, id_)
+        one.person.id: Mark(key=_own(one.key, one.person.id), role=one.role, protect=one.protect)
+        for one in special
     }
 
 

@@ -5,20 +5,29 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from ovsync.model import Person, WrittenPerson
+from ovsync.model import Person, Roster
 from ovsync.settings import Property, PropertyType
 
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 
 
-def present_on(people: tuple[WrittenPerson, ...], day: str) -> tuple[WrittenPerson, ...]:
+def present_on(people: Roster, day: str) -> Roster:
     """Those who have started and not ended; `day` is an ISO date, both ends are inclusive."""
-    return tuple([one for one in people if one.start <= day and (not one.end or day <= one.end)])
+    if not people.has_dates:
+        return people
+    nothing = [""] * len(people)
+    starts, ends = people.columns.starts or nothing, people.columns.ends or nothing
+    here = [
+        number
+        for number, (start, end) in enumerate(zip(starts, ends, strict=True))
+        if start <= day and (not end or day <= end)
+    ]
+    return people if len(here) == len(people) else people.only(here)
 
 
-def has_ended(person: WrittenPerson, day: str) -> bool:
-    """Whether the last day lies before `day`."""
-    return bool(person.end) and person.end < day
+def has_ended(end: str, day: str) -> bool:
+    """Whether the last day, "" for none, lies before `day`."""
+    return bool(end) and end < day
 
 
 def with_formatted_dates(people: Iterable[Person], properties: tuple[Property, ...]) -> tuple[Person, ...]:

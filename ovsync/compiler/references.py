@@ -3,51 +3,45 @@
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from ovsync.model import PersonId, TeamId, WrittenPerson, WrittenTeam
+from ovsync.model import PersonId, Roster, TeamId, WrittenPerson, WrittenTeam
 
 
 class People:
     """The written people by key and by email; an index over them is made when somebody asks."""
 
-    def __init__(self, people: tuple[WrittenPerson, ...]) -> None:
-        self._people = people
+    def __init__(self, people: Iterable[WrittenPerson]) -> None:
+        self._people = Roster.of(people)
 
     @cached_property
-    def _by_key(self) -> dict[str, WrittenPerson]:
-        return {one.key: one for one in self._people}
+    def _by_email(self) -> dict[str, int]:
+        return {email.lower(): number for number, email in enumerate(self._people.columns.emails)}
 
-    @cached_property
-    def _ids(self) -> dict[str, PersonId]:
-        return {one.key: one.person.id for one in self._people}
-
-    @cached_property
-    def _by_email(self) -> dict[str, WrittenPerson]:
-        return {one.person.email.lower(): one for one in self._people}
+    def number(self, reference: str) -> int | None:
+        """Where the person stands in the columns whom `find` finds."""
+        found = self._people.numbers_by_key.get(reference)
+        return self._by_email.get(reference.lower()) if found is None and "@" in reference else found
 
     def find(self, reference: str) -> WrittenPerson | None:
         """The person of that key or, since no key holds an "@", of that email."""
-        found = self._by_key.get(reference)
-        if found is None and "@" in reference:
-            return self._by_email.get(reference.lower())
-        return found
+        number = self.number(reference)
+        return None if number is None else self._people[number]
 
     def ids(self, references: Sequence[str]) -> list[PersonId]:
         """The IDs of those who are known, in the order named."""
-        ids = self._ids
-        by_key = [ids[reference] for reference in references if reference in ids]
-        if len(by_key) == len(references):
-            return by_key
-        found = map(self.find, references)
-        return [one.person.id for one in found if one is not None]
+        found = [*map(self._people.numbers_by_key.get, references)]
+        if None in found:
+            found = [*map(self.number, references)]
+        all_ids = self._people.columns.ids
+        return [PersonId(all_ids[number]) for number in found if number is not None]
 
     def has_all(self, references: Iterable[str]) -> bool:
         """Whether every reference is somebody."""
-        missing = set(references).difference(self._by_key)
-        return all(self.find(reference) is not None for reference in missing)
+        missing = set(references).difference(self._people.numbers_by_key)
+        return all(self.number(reference) is not None for reference in missing)
 
     def names_for(self, reference: str) -> Iterable[str]:
         """What `reference` may have been meant to be: emails for an email, else keys."""
-        return self._by_email.keys() if "@" in reference else self._by_key.keys()
+        return self._by_email.keys() if "@" in reference else self._people.numbers_by_key.keys()
 
 
 def team_ids(teams: tuple[WrittenTeam, ...]) -> dict[str, TeamId]:

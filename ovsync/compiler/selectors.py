@@ -1,12 +1,14 @@
 """``membersWhere``: people chosen by what their properties say, as written."""
 
+from collections.abc import Sequence
+
 from ovsync.model import PersonId, Selector, WrittenPerson
 
 
 class Selection:
     """People by property and value; a property is indexed when it is first asked for."""
 
-    def __init__(self, people: tuple[WrittenPerson, ...], columns: tuple[str, ...]) -> None:
+    def __init__(self, people: Sequence[WrittenPerson], columns: tuple[str, ...]) -> None:
         self._people = people
         self._columns = {name: column for column, name in enumerate(columns)}
         self._indexes: dict[str, dict[str, set[PersonId]]] = {}

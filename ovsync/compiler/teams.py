@@ -1,12 +1,12 @@
 """The teams of a day: written ones and derived ones laid over each other, as sets that do not repeat."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from ovsync.compiler.names import derived_names
 from ovsync.compiler.references import People, team_ids
 from ovsync.compiler.reporting import Unit
 from ovsync.compiler.selectors import Selection
-from ovsync.model import Membership, Org, PersonId, SubTeam, Team, TeamId, WrittenPerson
+from ovsync.model import ById, Membership, Org, PersonId, SubTeam, Team, TeamId, WrittenPerson
 
 Links = dict[TeamId, set[TeamId]]
 Together = dict[TeamId, set[PersonId]]
@@ -15,7 +15,7 @@ Together = dict[TeamId, set[PersonId]]
 class Teams:
     """Teams, who belongs to them and how they hang together, while they are being gathered."""
 
-    def __init__(self, people: dict[PersonId, WrittenPerson]) -> None:
+    def __init__(self, people: Mapping[PersonId, WrittenPerson]) -> None:
         self._people = people.keys()
         self.names: dict[TeamId, str] = {}
         self.members: Together = {}
@@ -56,9 +56,7 @@ class Teams:
         return tuple(Team(id=team, name=self.names[team]) for team in sorted(self.names))
 
 
-def gather(
-    org: Org, here: dict[PersonId, WrittenPerson], known: People, units: dict[TeamId, Unit], day: str
-) -> Teams:
+def gather(org: Org, here: ById, known: People, units: dict[TeamId, Unit], day: str) -> Teams:
     """All teams of the day. Unknown people and teams are passed over: rules report them."""
     teams = Teams(here)
     _derive(teams, units)
@@ -82,17 +80,18 @@ def _derive(teams: Teams, units: dict[TeamId, Unit]) -> None:
                 teams.link(unit.id, units[below].top)
 
 
-def _write(teams: Teams, org: Org, here: dict[PersonId, WrittenPerson], known: People) -> None:
-    selection = Selection(tuple(here.values()), tuple(one.name for one in org.settings.properties))
+def _write(teams: Teams, org: Org, here: ById, known: People) -> None:
+    selection = Selection(here.roster, tuple(one.name for one in org.settings.properties))
     derived = set(teams.names)
     keys = team_ids(org.teams)
-    present = known if len(here) == len(org.people) else People(tuple(here.values()))
+    present = known if here.roster is org.roster else People(here.roster)
     for written in org.teams:
         team = written.team.id
         teams.names[team] = teams.names.get(team) or written.team.name
         members = teams.members.setdefault(team, set())
         members.update(present.ids(written.members))
-        members |= selection.of(written.members_where)
+        if written.members_where:
+            members |= selection.of(written.members_where)
         if written.managers is not None:
             managers = set(present.ids(written.managers))
             teams.managers[team] = managers if team in derived else managers | teams.managers.get(team, set())

@@ -1,28 +1,26 @@
 """Results of reading, kept per file by content; may be deleted at any time.
 
-An entry's name is a hash of all that the result depends on: the content, the name shown, the
-settings that matter, and ovsync's own code. So an entry is never out of date; it is right, or it
-does not verify and is passed over. Two processes may use one directory at once: an entry appears
-whole (a rename) or not at all, and both would write the same.
+An entry's name is a hash of all that the result depends on. So an entry is never out of date; it is
+right, or it does not verify and is passed over. Two processes may use one directory at once: an entry
+appears whole (a rename) or not at all, and both would write the same.
+
+An entry has a head, which every run reads, and a rest, which is read when somebody asks for it.
 """
 
 import contextlib
-import functools
 import hashlib
+import io
 import os
 import shutil
 import tempfile
 from pathlib import Path
-
-import msgspec
-
-from ovsync.language.page import Dialect, FilePart
-from ovsync.language.schemas import schema_text
+from typing import BinaryIO
 
 MOST_BYTES = 512 * 1024 * 1024
 """What the directory may hold; the entries that were used longest ago go first."""
 
 _CHECKSUM = 32
+_SIZE = 8
 
 
 class Cache:
@@ -32,30 +30,37 @@ class Cache:
         self._directory = directory
         self._most_bytes = most_bytes
 
-    def get(self, key: str) -> FilePart | None:
-        """The result kept under `key`, or None."""
+    def get(self, key: str) -> bytes | None:
+        """The head kept under `key`, or None. It counts as used now."""
         path = self._directory / key
         try:
-            kept = path.read_bytes()
-            payload = memoryview(kept)[_CHECKSUM:]
-            if hashlib.sha256(payload).digest() != kept[:_CHECKSUM]:
-                return None
-            part = _decoder().decode(payload)
+            with path.open("rb", buffering=0) as file:
+                head = _head(file)
             os.utime(path)
-        except (OSError, msgspec.DecodeError):
+        except (OSError, ValueError):
             return None
-        return part
+        return head
 
-    def put(self, key: str, encoded: bytes) -> None:
-        """Keep a result, as `encode` gives it. A disk that is full or read-only keeps nothing."""
+    def rest(self, key: str) -> bytes | None:
+        """The rest kept under `key`, or None."""
+        try:
+            with (self._directory / key).open("rb") as file:
+                if _head(file) is None:
+                    return None
+                return _verified(file.read(_CHECKSUM), file.read())
+        except (OSError, ValueError):
+            return None
+
+    def put(self, key: str, head: bytes, rest: bytes = b"") -> None:
+        """Keep a result. A disk that is full or read-only keeps nothing."""
         with contextlib.suppress(OSError):
             self._make()
             handle, name = tempfile.mkstemp(dir=self._directory, prefix=".")
             temporary = Path(name)
             try:
                 with os.fdopen(handle, "wb") as file:
-                    file.write(hashlib.sha256(encoded).digest())
-                    file.write(encoded)
+                    file.write(hashlib.sha256(head).digest() + len(head).to_bytes(_SIZE) + head)
+                    file.write(hashlib.sha256(rest).digest() + rest)
                 temporary.replace(self._directory / key)
             except OSError:
                 temporary.unlink(missing_ok=True)
@@ -92,34 +97,14 @@ class Cache:
             size -= bytes_of
 
 
-def key_of(content: bytes, file: str, dialect: Dialect) -> str:
-    """The name under which the result of a file (as shown) is kept."""
-    named = msgspec.msgpack.encode((code_version(), file, dialect))
-    return hashlib.sha256(len(named).to_bytes(8) + named + content).hexdigest()
+def _head(file: BinaryIO | io.RawIOBase) -> bytes | None:
+    """The head of an entry; the file then stands where the rest begins."""
+    checksum, size = file.read(_CHECKSUM) or b"", int.from_bytes(file.read(_SIZE) or b"")
+    # A damaged size may be any number, and a read makes room for what it is asked for.
+    if size > os.fstat(file.fileno()).st_size:
+        return None
+    return _verified(checksum, file.read(size) or b"")
 
 
-def encode(part: FilePart) -> bytes:
-    """A result as it crosses a disk or a process."""
-    return msgspec.msgpack.encode(part)
-
-
-def decode(encoded: bytes) -> FilePart:
-    """The result that `encode` was given."""
-    return _decoder().decode(encoded)
-
-
-@functools.cache
-def code_version() -> str:
-    """A hash of the code that a result depends on, so that another ovsync reads anew."""
-    package = Path(__file__).parent
-    files = [*sorted(package.glob("*.py")), *(package.parent / name for name in _ALSO)]
-    code = b"".join(path.read_bytes() for path in files)
-    return hashlib.sha256(code + schema_text("org").encode()).hexdigest()
-
-
-_ALSO = ("model.py", "settings.py", "diagnostics.py", "officevibe.py")
-
-
-@functools.cache
-def _decoder() -> "msgspec.msgpack.Decoder[FilePart]":
-    return msgspec.msgpack.Decoder(FilePart)
+def _verified(checksum: bytes, content: bytes) -> bytes | None:
+    return content if hashlib.sha256(content).digest() == checksum else None

@@ -8,7 +8,7 @@ from ovsync.diagnostics import Diagnostic, Related
 from ovsync.language.page import FilePart
 from ovsync.language.required import missing
 from ovsync.language.rulebook import DUPLICATE_EMAIL, DUPLICATE_ID, SCHEMA
-from ovsync.model import Org, WrittenPerson, WrittenTeam
+from ovsync.model import Org, Roster, WrittenPerson, WrittenTeam
 from ovsync.settings import Settings
 
 _Entry = TypeVar("_Entry", WrittenPerson, WrittenTeam)
@@ -16,18 +16,18 @@ _KEY = attrgetter("key")
 
 
 def join(
-    settings: Settings,
-    people: Sequence[WrittenPerson],
-    parts: Sequence[FilePart],
-    excused: frozenset[tuple[str, str]],
+    settings: Settings, people: Roster, parts: Sequence[FilePart], excused: frozenset[tuple[str, str]]
 ) -> tuple[Org, list[Diagnostic]]:
     """All people and the teams of all parts as an Org; of two with one key the first is kept."""
     teams = [team for part in parts for team in part.teams]
-    twice = [*_duplicate_ids(people, "person"), *_duplicate_ids(teams, "team")]
+    twice = [
+        *_duplicate_ids(people, people.columns.keys, "person"),
+        *_duplicate_ids(teams, [team.key for team in teams], "team"),
+    ]
     found = [*twice, *_duplicate_emails(people)]
     org = Org(
         settings=settings,
-        people=tuple(sorted(_first_of_each(people) if twice else people, key=_KEY)),
+        people=Roster(_first_of_each(people)).by_key() if twice else people.by_key(),
         teams=tuple(sorted(_first_of_each(teams) if twice else teams, key=_KEY)),
     )
     found += _nameless(org, excused)
@@ -46,8 +46,8 @@ def _first_of_each(entries: Sequence[_Entry]) -> Iterable[_Entry]:
     return {entry.key: entry for entry in reversed(entries)}.values()
 
 
-def _duplicate_ids(entries: Sequence[_Entry], kind: str) -> Iterator[Diagnostic]:
-    folded = [entry.key.lower() for entry in entries]
+def _duplicate_ids(entries: Sequence[_Entry], keys: Iterable[str], kind: str) -> Iterator[Diagnostic]:
+    folded = [*map(str.lower, keys)]
     if len(set(folded)) == len(folded):
         return
     first: dict[str, _Entry] = {}
@@ -63,8 +63,8 @@ def _duplicate_ids(entries: Sequence[_Entry], kind: str) -> Iterator[Diagnostic]
             )
 
 
-def _duplicate_emails(people: Sequence[WrittenPerson]) -> Iterator[Diagnostic]:
-    emails = [person.person.email for person in people]
+def _duplicate_emails(people: Roster) -> Iterator[Diagnostic]:
+    emails = people.columns.emails
     if len(set(emails)) == len(emails):
         return
     first: dict[str, WrittenPerson] = {}
@@ -95,6 +95,9 @@ def _derived_ids(org: Org) -> frozenset[str]:
     """IDs of teams that reporting lines may make, whose names need not be written."""
     if not org.settings.reporting_lines.enabled:
         return frozenset()
-    leading = {person.manager for person in org.people}
-    ids = {person.leads or person.person.id for person in org.people if person.key in leading or person.leads}
+    columns = org.roster.columns
+    leading = set(columns.managers)
+    leads = columns.leads or [""] * len(columns.keys)
+    named = zip(columns.keys, columns.ids, leads, strict=True)
+    ids = {lead or id_ for key, id_, lead in named if key in leading or lead}
     return frozenset(ids | {f"{team}-direct" for team in ids})

@@ -8,6 +8,7 @@ from typing import Any
 from ovsync.diagnostics import Diagnostic
 from ovsync.language.check import Checked, check
 from ovsync.language.findings import MOST, first_of_each
+from ovsync.language.ignores import ignores
 from ovsync.language.lower_people import REQUIRED, People
 from ovsync.language.lower_teams import Teams
 from ovsync.language.page import Dialect, FilePart, Page
@@ -38,6 +39,7 @@ def lower_file(source: bytes, file: str, dialect: Dialect) -> FilePart:
         ),
         own=tuple(map(_own_fields, (sections.get("people") or {}).values())) if dialect.completed else (),
         excused=tuple(sorted(excused)),
+        ignores=ignores(source, file),
         whole=checked.whole and all(one.rule != YAML_SYNTAX.name for one in read.diagnostics),
     )
 

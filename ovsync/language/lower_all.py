@@ -3,9 +3,13 @@
 import contextlib
 import itertools
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Final
 
-from ovsync.language.cache import Cache, decode, encode, key_of
+import msgspec
+
+from ovsync.language.cache import Cache
+from ovsync.language.kept import Packed, key_of, pack, unpack
 from ovsync.language.lower import lower_file
 from ovsync.language.page import Dialect, FilePart
 
@@ -32,33 +36,54 @@ def lower_all(
     told: is told (files read, files to read) whenever one was.
     """
     keys = [key_of(content, file, dialect) for file, content in sources] if cache else []
-    parts: list[FilePart | None] = [cache.get(key) for key in keys] if cache else [None] * len(sources)
+    parts = [_recalled(cache, *each, dialect) for each in zip(keys, sources, strict=True)] if cache else []
+    parts = parts or [None] * len(sources)
     unread = [at for at, part in enumerate(parts) if part is None]
-    lowered = _lowered([sources[at] for at in unread], dialect, workers)
-    for done, (at, (part, encoded)) in enumerate(zip(unread, lowered, strict=True), 1):
-        parts[at] = part
+    lowered = _lowered([sources[at] for at in unread], dialect, workers, digests=cache is not None)
+    for done, (at, part) in enumerate(zip(unread, lowered, strict=True), 1):
+        if cache:
+            packed = pack(part, dialect, digests=True) if isinstance(part, FilePart) else part
+            cache.put(keys[at], *packed)
+            part = packed
+        parts[at] = part if isinstance(part, FilePart) else _unpacked(part, sources[at], dialect)
         if told:
             told(done, len(unread))
-        if cache:
-            cache.put(keys[at], encoded or encode(part))
     if cache and unread:
         cache.trim()
     return [part for part in parts if part is not None]
 
 
-def _lowered(sources: Sequence[Source], dialect: Dialect, workers: int) -> Iterator[tuple[FilePart, bytes]]:
-    """Each part, with its encoded form where it has one already."""
+def _recalled(cache: Cache, key: str, source: Source, dialect: Dialect) -> FilePart | None:
+    head = cache.get(key)
+    if head is None:
+        return None
+    with contextlib.suppress(msgspec.DecodeError):
+        return unpack(head, partial(cache.rest, key), partial(lower_file, source[1], source[0], dialect))
+    return None
+
+
+def _unpacked(packed: Packed, source: Source, dialect: Dialect) -> FilePart:
+    head, rest = packed
+    return unpack(head, lambda: rest, partial(lower_file, source[1], source[0], dialect))
+
+
+def _lowered(
+    sources: Sequence[Source], dialect: Dialect, workers: int, *, digests: bool
+) -> Iterator[FilePart | Packed]:
+    """Each part; packed, where it comes from another process."""
     batches = _batches(sources)
     size = sum(len(content) for _, content in sources)
     done = 0
     if workers > 1 and len(batches) > 1 and size >= PAYS_FROM:
-        for encoded in _in_processes(batches, dialect, min(workers, len(batches))):
-            yield from ((decode(one), one) for one in encoded)
-            done += len(encoded)
-    yield from ((lower_file(content, file, dialect), b"") for file, content in sources[done:])
+        for packed in _in_processes(batches, dialect, min(workers, len(batches)), digests=digests):
+            yield from packed
+            done += len(packed)
+    yield from (lower_file(content, file, dialect) for file, content in sources[done:])
 
 
-def _in_processes(batches: list[list[Source]], dialect: Dialect, workers: int) -> Iterator[list[bytes]]:
+def _in_processes(
+    batches: list[list[Source]], dialect: Dialect, workers: int, *, digests: bool
+) -> Iterator[list[Packed]]:
     """The batches in order; fewer, where no process may be started or one was killed for its memory."""
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
@@ -67,11 +92,11 @@ def _in_processes(batches: list[list[Source]], dialect: Dialect, workers: int) -
         contextlib.suppress(BrokenProcessPool, OSError),
         ProcessPoolExecutor(workers) as pool,
     ):
-        yield from pool.map(_lower_batch, batches, itertools.repeat(dialect))
+        yield from pool.map(_lower_batch, batches, itertools.repeat(dialect), itertools.repeat(digests))
 
 
-def _lower_batch(batch: Sequence[Source], dialect: Dialect) -> list[bytes]:
-    return [encode(lower_file(content, file, dialect)) for file, content in batch]
+def _lower_batch(batch: Sequence[Source], dialect: Dialect, digests: bool) -> list[Packed]:
+    return [pack(lower_file(content, file, dialect), dialect, digests=digests) for file, content in batch]
 
 
 def _batches(sources: Sequence[Source]) -> list[list[Source]]:

@@ -1,14 +1,16 @@
 """One file while it is lowered: what it may hold, and the findings about it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
 
 from ovsync.diagnostics import Diagnostic, Place, Related, Rule
 from ovsync.language.explaining import Pointer, path_text
+from ovsync.language.ignores import Ignore
 from ovsync.language.read import Lines
 from ovsync.language.rulebook import SCHEMA, SURROUNDING_SPACES
-from ovsync.model import WrittenPerson, WrittenTeam
+from ovsync.model import Roster, WrittenPerson, WrittenTeam
 from ovsync.settings import Property, Settings
 
 
@@ -41,12 +43,22 @@ class FilePart(msgspec.Struct, frozen=True, kw_only=True):
     whole: False where people or teams may be missing because the file could not be read in full.
     """
 
-    people: tuple[WrittenPerson, ...] = ()
+    people: Sequence[WrittenPerson] = ()
     teams: tuple[WrittenTeam, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     own: tuple[tuple[str, ...], ...] = ()
     excused: tuple[tuple[str, str], ...] = ()
+    ignores: tuple[Ignore, ...] = ()
     whole: bool = True
+
+    def __post_init__(self) -> None:
+        msgspec.structs.force_setattr(self, "people", Roster.of(self.people))
+
+    @property
+    def roster(self) -> Roster:
+        """The people, with what can be asked of all of them at once."""
+        assert isinstance(self.people, Roster)
+        return self.people
 
 
 class Page:

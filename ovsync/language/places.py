@@ -9,12 +9,12 @@ import msgspec
 
 from ovsync.diagnostics import Place, Span
 from ovsync.language.findings import Findings
-from ovsync.language.positions import Node, Step, positions, step_into
+from ovsync.language.positions import Node, Step, block_of, moved, positions, step_into
 from ovsync.language.project import PROJECT_FILE
 from ovsync.language.source import Stretch, fitted, lines_of
 from ovsync.language.strict import admitted
 from ovsync.language.tree import SourceTree
-from ovsync.model import Org
+from ovsync.model import Org, WrittenPerson, WrittenTeam
 
 Pointer = tuple[Step, ...]
 Locate = Callable[[Place], Span | None]
@@ -79,6 +79,9 @@ class Places:
         known = self._kept(place)
         if known is not None:
             return msgspec.structs.replace(place, span=known)
+        near = self._within(place)
+        if near is not None:
+            return msgspec.structs.replace(place, span=near)
         exact = (self._exactly(file, place) for file in (place.file, *self._other_homes(place)))
         found = next((one for one in exact if one is not None), None)
         if found is None:
@@ -96,14 +99,43 @@ class Places:
         if self._org is None or place.part != "key" or len(place.pointer) < 2 or place.file in self._csv:
             return None
         kind, key = place.pointer[-2:]
-        entries = self._org.people if kind == "people" else self._org.teams
-        at = bisect_left(entries, str(key), key=attrgetter("key"))
-        if at == len(entries) or entries[at].place() != place:
+        entry = self._person(str(key)) if kind == "people" else self._team(str(key))
+        if entry is None or entry.place() != place:
             return None
-        line, column = entries[at].line, entries[at].column
+        line, column = entry.line, entry.column
         text = self.line(place.file, line)
         written = column > 0 and text.startswith(f"{key}:", column - 1)
         return Span.at(line, column, len(str(key))) if written else None
+
+    def _within(self, place: Place) -> Span | None:
+        """Where a field of a person stands, read from the lines of that entry alone.
+
+        None where those lines do not say: the entry is written in another way, or the field comes with
+        an anchor or the defaults.
+        """
+        if self._org is None or len(place.pointer) < 3 or place.pointer[0] != "people":
+            return None
+        entry = self._person(str(place.pointer[1]))
+        if entry is None or entry.file != place.file or place.file in self._csv:
+            return None
+        lines = block_of(self._file(place.file).lines, entry.line, entry.column, entry.key)
+        node = positions("\n".join(lines).encode()) if lines else None
+        known: tuple[Stretch | None, Node] | None = None
+        for step in place.pointer[1:]:
+            known = step_into(node, step) if node else None
+            node = known[1] if known else None
+        return self._span(place.file, moved(known, entry.line - 1), place.part) if known else None
+
+    def _person(self, key: str) -> WrittenPerson | None:
+        assert self._org is not None
+        at = bisect_left(self._org.roster.columns.keys, key)
+        is_there = at < len(self._org.people) and self._org.roster.columns.keys[at] == key
+        return self._org.people[at] if is_there else None
+
+    def _team(self, key: str) -> WrittenTeam | None:
+        assert self._org is not None
+        at = bisect_left(self._org.teams, key, key=attrgetter("key"))
+        return self._org.teams[at] if at < len(self._org.teams) else None
 
     def _other_homes(self, place: Place) -> Iterator[str]:
         for length in range(len(place.pointer), 0, -1):

@@ -71,6 +71,27 @@ def step_into(node: Node, step: Step) -> Found | None:
     return (None, item) if item else None
 
 
+def block_of(lines: list[str], line: int, column: int, key: str) -> list[str]:
+    """The lines of the entry `key` that begins there (from 1); none where it has no line of its own."""
+    first = lines[line - 1] if 0 < line <= len(lines) else ""
+    if column < 1 or first[: column - 1].strip(" ") or not first.startswith(f"{key}:", column - 1):
+        return []
+    end = line
+    while end < len(lines) and (not lines[end].strip() or not lines[end][:column].strip(" ")):
+        end += 1
+    return lines[line - 1 : end]
+
+
+def moved(found: Found, lines: int) -> Found:
+    """What stands so many lines further down in the whole file."""
+
+    def below(one: Stretch) -> Stretch:
+        return one[0] + lines, one[1], one[2] + lines, one[3]
+
+    key, node = found
+    return (below(key) if key else None), Node(node.kind, below(node.stretch), node.text)
+
+
 def _entry(node: Node, key: str) -> Found | None:
     waiting, seen = [node], set()
     while waiting:

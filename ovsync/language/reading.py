@@ -6,6 +6,7 @@ import msgspec
 
 from ovsync.diagnostics import Diagnostic, Place, Severity
 from ovsync.language.cache import Cache
+from ovsync.language.ignores import Ignore, ignores
 from ovsync.language.joining import incomplete, join
 from ovsync.language.joining_csv import join_csvs
 from ovsync.language.lower_all import Told, lower_all
@@ -15,7 +16,7 @@ from ovsync.language.places import Places, shown_path
 from ovsync.language.project import PROJECT_FILE, Project, read_project
 from ovsync.language.rulebook import PROPERTY_VALUE, SCHEMA, UNKNOWN_PROPERTY, suggestion
 from ovsync.language.tree import EscapingLinkError, SourceTree
-from ovsync.model import Org
+from ovsync.model import Org, Roster
 from ovsync.settings import Settings
 
 
@@ -27,12 +28,14 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
         that the rules can add theirs in the same run.
     settings: None where ovsync.yaml is missing or cannot be read.
     diagnostics: what language found, in the order of files; places may be symbolic.
+    ignores: the comments that silence a warning on their line.
     """
 
     org: Org | None
     settings: Settings | None
     diagnostics: tuple[Diagnostic, ...]
     places: Places
+    ignores: tuple[Ignore, ...] = ()
 
 
 def read_org(
@@ -62,7 +65,11 @@ def read_org(
     for csv in csvs:
         if csv.locate and csv.people:
             places.add_csv(csv.people[0].file, csv.locate)
-    return _joined(project, settings, [*parts], csvs, page, places)
+    joined = _joined(project, settings, [*parts], csvs, page, places)
+    ignored = [one for part in parts for one in part.ignores]
+    if PROJECT_FILE in files:
+        ignored += ignores(tree.read(PROJECT_FILE), shown_path(tree, PROJECT_FILE))
+    return msgspec.structs.replace(joined, ignores=tuple(ignored))
 
 
 def _joined(
@@ -83,10 +90,9 @@ def _joined(
         found += incomplete(joined.people, excused, _advice(settings))
         for key, file in joined.also:
             places.also(("people", key), file)
-        org, of_join = join(settings, joined.people, joined.parts, excused)
+        org, of_join = join(settings, Roster(joined.people), joined.parts, excused)
     else:
-        people = [person for part in parts for person in part.people]
-        org, of_join = join(settings, people, parts, excused)
+        org, of_join = join(settings, Roster.joined([part.roster for part in parts]), parts, excused)
     found += of_join
     places.know(org)
     sound = all(part.whole for part in parts) and all(csv.whole for csv in csvs)

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import stat
 from pathlib import Path
 
 from ovsync.language.tree import EscapingLinkError
@@ -40,8 +41,8 @@ class DirectoryTree:
     def read(self, path: str) -> bytes:
         """The bytes of one of `files`. Raises OSError."""
         whole = self._root / path
-        _check_kind(whole.exists(), whole.is_file(), path)
         try:
+            _check_kind(True, stat.S_ISREG(whole.stat().st_mode), path)
             return whole.read_bytes()
         except OSError as problem:
             is_link = isinstance(problem, FileNotFoundError) and whole.is_symlink()

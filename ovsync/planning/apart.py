@@ -1,7 +1,9 @@
 """What two sorted tuples do not share, quickly where they share nearly all."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from typing import TypeVar
+
+from ovsync.model import Crowd, Person
 
 T = TypeVar("T", bound=Hashable)
 
@@ -10,20 +12,33 @@ _STRIDE = 1024
 
 def apart(before: tuple[T, ...], after: tuple[T, ...]) -> tuple[tuple[T, ...], tuple[T, ...]]:
     """What is only in `before`, and what is only in `after`, each in its own order."""
+    gone, come = numbers_apart(before, after)
+    return tuple(before[number] for number in gone), tuple(after[number] for number in come)
+
+
+def people_apart(before: Crowd, after: Crowd) -> tuple[tuple[Person, ...], tuple[Person, ...]]:
+    """The same of people. Where their digests are at hand, nobody is made who stays what they are."""
+    if not (before.has_digests and after.has_digests):
+        return apart(before.all(), after.all())
+    gone, come = numbers_apart(before.digests, after.digests)
+    return tuple(before[number] for number in gone), tuple(after[number] for number in come)
+
+
+def numbers_apart(before: Sequence[T], after: Sequence[T]) -> tuple[list[int], list[int]]:
+    """Where those stand that only one of the two has."""
     if before == after:
-        return (), ()
+        return [], []
     start = _shared_start(before, after)
-    before, after = before[start:], after[start:]
-    end = _shared_start(before[::-1], after[::-1])
-    before, after = before[: len(before) - end], after[: len(after) - end]
-    there, here = set(before), set(after)
+    end = _shared_start(before[start:][::-1], after[start:][::-1])
+    old, new = before[start : len(before) - end], after[start : len(after) - end]
+    there, here = set(old), set(new)
     return (
-        tuple(one for one in before if one not in here),
-        tuple(one for one in after if one not in there),
+        [number for number, one in enumerate(old, start) if one not in here],
+        [number for number, one in enumerate(new, start) if one not in there],
     )
 
 
-def _shared_start(before: tuple[T, ...], after: tuple[T, ...]) -> int:
+def _shared_start(before: Sequence[T], after: Sequence[T]) -> int:
     """How many entries the two begin with alike. Slices are compared in C, single entries only at the end."""
     shared, most = 0, min(len(before), len(after))
     while shared < most and before[shared : shared + _STRIDE] == after[shared : shared + _STRIDE]:

@@ -10,5 +10,6 @@ _ENCODER = msgspec.msgpack.Encoder()
 
 
 def digest_of(snapshot: Snapshot) -> str:
-    """SHA-256 in hex over the Snapshot's canonical encoding (its fields in order, as MessagePack)."""
-    return hashlib.sha256(_ENCODER.encode(snapshot)).hexdigest()
+    """SHA-256 in hex over the Snapshot's fields in order, as MessagePack; for people, their digests."""
+    rows = (snapshot.teams, snapshot.memberships, snapshot.sub_teams)
+    return hashlib.sha256(_ENCODER.encode((snapshot.columns, snapshot.crowd.digests, *rows))).hexdigest()

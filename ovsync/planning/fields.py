@@ -1,8 +1,9 @@
 """An entry as its fields, by their names in YAML, and back."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from ovsync.model import Person, Snapshot, Team
+from ovsync.model import Crowd, Person, Snapshot, Team
 
 
 def person_fields(person: Person, columns: tuple[str, ...]) -> dict[str, Any]:
@@ -47,11 +48,11 @@ def differing(before: dict[str, Any], after: dict[str, Any]) -> tuple[str, ...]:
     return (*plain, *(f"properties.{name}" for name in names if old.get(name) != new.get(name)))
 
 
-def over(people: tuple[Person, ...], own: tuple[str, ...], columns: tuple[str, ...]) -> tuple[Person, ...]:
+def over(people: Iterable[Person], own: tuple[str, ...], columns: tuple[str, ...]) -> Crowd:
     """`people` with a value for each of `columns`, instead of for each of their `own`."""
     if own == columns:
-        return people
-    return tuple(person_from(person_fields(person, own), columns) for person in people)
+        return Crowd.of(people)
+    return Crowd(person_from(person_fields(person, own), columns) for person in people)
 
 
 def all_columns(before: Snapshot, after: Snapshot) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from typing import TypeVar
 import msgspec
 
 from ovsync.model import Membership, Person, Snapshot, Team
-from ovsync.planning.apart import apart
+from ovsync.planning.apart import apart, people_apart
 from ovsync.planning.fields import all_columns, over
 from ovsync.planning.tokens import gone_token
 
@@ -56,7 +56,7 @@ class Teams(msgspec.Struct, frozen=True, kw_only=True):
 def match_people(before: Snapshot, after: Snapshot) -> People:
     """Pair the people who are not equal on both sides: by email first, then by ID."""
     columns = all_columns(before, after)
-    gone, come = apart(
+    gone, come = people_apart(
         over(before.people, before.columns, columns), over(after.people, after.columns, columns)
     )
     by_email, rest_gone, rest_come = _paired(gone, come, lambda person: person.email)

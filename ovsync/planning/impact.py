@@ -132,4 +132,4 @@ def _left_without(before: Snapshot, after: Snapshot, *, manager_only: bool) -> t
     was = {row.person for row in before.memberships if row.manager or not manager_only}
     now = {row.person for row in after.memberships if row.manager or not manager_only}
     left = was - now
-    return tuple(person.id for person in after.people if person.id in left) if left else ()
+    return tuple(one for one in after.crowd.ids if one in left) if left else ()

@@ -51,9 +51,14 @@ def _roles(changes: tuple[Change, ...], inputs: PlanInputs) -> Iterator[NotDone]
     old, new = inputs.before.marks.people, inputs.after.marks.people
     if not old and not new:
         return
-    back = tokens_of(changes).backwards()
+    tokens = tokens_of(changes)
+    back = tokens.backwards()
     added = {one.id for one in changes if one.kind is Kind.PERSON and one.action is Action.ADD}
-    for person in inputs.after.snapshot.people:
+    here = inputs.after.snapshot.crowd
+    for one in sorted({*new, *map(tokens.person, old)}):
+        person = here.find(one)
+        if person is None:
+            continue
         was = Mark() if person.id in added else old.get(PersonId(back.person(person.id)), Mark())
         role = new.get(person.id, Mark()).role
         is_one = role is Role.ADMINISTRATOR and person.email in inputs.administrators

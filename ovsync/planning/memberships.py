@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
-from ovsync.model import Membership, Person, Snapshot
+from ovsync.model import Membership, Snapshot
 from ovsync.planning.apart import apart
 from ovsync.planning.plan import Action, Change, Kind
 from ovsync.planning.tokens import Tokens, shown
@@ -28,18 +28,16 @@ def membership_changes(before: Snapshot, after: Snapshot, tokens: Tokens) -> Ite
     gone, come = apart(old, after.memberships)
     if not gone and not come:
         return
-    people = {tokens.person(person.id): person for person in before.people}
-    people |= {person.id: person for person in after.people}
     back = tokens.backwards()
+
+    def name(person: str) -> str:
+        known = after.crowd.find(person) or before.crowd.find(back.person(person))
+        return known.name if known else shown(person)
+
     for stay in _stays(gone, come, lambda row: row.member):
-        yield from _member(stay, _name(people, stay.person), back)
+        yield from _member(stay, name(stay.person), back)
     for stay in _stays(gone, come, lambda row: row.manager):
-        yield from _manager(stay, _name(people, stay.person), back)
-
-
-def _name(people: dict[str, Person], person: str) -> str:
-    known = people.get(person)
-    return known.name if known else shown(person)
+        yield from _manager(stay, name(stay.person), back)
 
 
 def _stays(

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TypeVar
 
-from ovsync.model import Mark, Person
+from ovsync.model import Mark
 from ovsync.planning.inputs import Side
 
 E = TypeVar("E", bound=str)
@@ -41,10 +41,6 @@ class Names:
         self._snapshots = (before.snapshot, after.snapshot)
 
     @cached_property
-    def _people(self) -> dict[str, Person]:
-        return {person.id: person for snapshot in self._snapshots for person in snapshot.people}
-
-    @cached_property
     def _team_names(self) -> dict[str, str]:
         return {team.id: team.name for snapshot in self._snapshots for team in snapshot.teams}
 
@@ -68,7 +64,8 @@ class Names:
 
     def person(self, person: str) -> str:
         """The person's name, or the ID where nobody has it."""
-        known = self._people.get(person)
+        before, after = self._snapshots
+        known = after.crowd.find(person) or before.crowd.find(person)
         return known.name if known else person
 
 

@@ -4,7 +4,7 @@ import hashlib
 
 import msgspec
 
-from ovsync.model import Marks, Snapshot
+from ovsync.model import Marks, Snapshot, plain
 from ovsync.planning.digest import digest_of
 from ovsync.planning.fingerprint import fingerprint_of
 from ovsync.planning.inputs import Side
@@ -13,7 +13,7 @@ from ovsync.settings import Environment
 
 FORMAT_VERSION = 1
 _TOUCHED = "the plan was edited, redacted or damaged"
-_ENCODER = msgspec.json.Encoder(order="deterministic", decimal_format="string")
+_ENCODER = msgspec.json.Encoder(order="deterministic", decimal_format="string", enc_hook=plain)
 
 
 class Saved(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):

@@ -1,6 +1,7 @@
 """Rules against circles: of reporting lines, and of teams."""
 
 from collections.abc import Iterator
+from operator import eq, or_
 
 from ovsync.diagnostics import Diagnostic, Place, Related, error
 from ovsync.hierarchy import loops
@@ -48,9 +49,15 @@ def team_cycle(given: Given) -> Iterator[Diagnostic]:
 
 def self_manager(given: Given) -> Iterator[Diagnostic]:
     """Nobody is their own manager."""
-    for one in given.org.people:
-        manager = one.manager
-        if manager and (manager == one.key or ("@" in manager and manager.lower() == one.person.email)):
+    columns = given.org.roster.columns
+    same = map(eq, columns.keys, columns.managers)
+    if "@" in "".join(columns.managers):
+        by_email = map(eq, columns.emails, map(str.lower, columns.managers))
+        same = map(or_, same, by_email)
+    for number, is_own in enumerate(same):
+        manager = columns.managers[number]
+        if is_own and manager:
+            one = given.org.people[number]
             yield SELF_MANAGER.at(
                 one.place("manager"),
                 f"'{one.key}' is their own manager",

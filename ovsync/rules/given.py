@@ -2,8 +2,6 @@
 
 from collections import defaultdict
 from functools import cached_property
-from itertools import groupby
-from operator import attrgetter
 
 from ovsync.compiler.dates import has_ended
 from ovsync.compiler.origins import Origins
@@ -30,19 +28,18 @@ class Given:
         self.members: dict[TeamId, list[PersonId]] = {}
         self.managers: dict[TeamId, list[PersonId]] = {}
         self.both: list[Membership] = []
-        for team, rows in groupby(compiled.snapshot.memberships, attrgetter("team")):
-            together = list(rows)
-            managing = [row for row in together if row.manager]
-            if managing:
-                self.managers[team] = [row.person for row in managing]
-                self.both += [row for row in managing if row.member]
-            if members := [row.person for row in together if row.member]:
-                self.members[team] = members
+        for row in compiled.snapshot.memberships:
+            if row.member:
+                self.members.setdefault(row.team, []).append(row.person)
+            if row.manager:
+                self.managers.setdefault(row.team, []).append(row.person)
+                if row.member:
+                    self.both.append(row)
 
     @cached_property
     def teams_of(self) -> dict[PersonId, list[TeamId]]:
-        """The teams that managers are members of."""
-        managers = {one for people in self.managers.values() for one in people}
+        """The teams that those are members of who manage one and report to nobody."""
+        managers = {one for people in self.managers.values() for one in people} - self.superiors.keys()
         teams: dict[PersonId, list[TeamId]] = defaultdict(list)
         for row in self.snapshot.memberships:
             if row.member and row.person in managers:
@@ -52,7 +49,7 @@ class Given:
     @cached_property
     def placed(self) -> set[PersonId]:
         """Everyone who is in a team, or manages one."""
-        return {one for rows in (self.members, self.managers) for people in rows.values() for one in people}
+        return set().union(*self.members.values(), *self.managers.values())
 
     @cached_property
     def parents_with_sub_teams(self) -> set[TeamId]:
@@ -62,13 +59,38 @@ class Given:
     @cached_property
     def manager_of(self) -> dict[str, str]:
         """The key of everyone's manager, by key; unknown ones and oneself are left out."""
-        lines: dict[str, str] = {
-            one.key: one.manager for one in self.org.people if one.manager and one.manager != one.key
+        columns = self.org.roster.columns
+        lines = {
+            key: manager
+            for key, manager in zip(columns.keys, columns.managers, strict=True)
+            if manager and manager != key
         }
         if not self.people.has_all(lines.values()):
-            found = {key: self.people.find(manager) for key, manager in lines.items()}
-            lines = {key: one.key for key, one in found.items() if one is not None and one.key != key}
+            found = {key: self.people.number(manager) for key, manager in lines.items()}
+            named = {key: columns.keys[at] for key, at in found.items() if at is not None}
+            lines = {key: manager for key, manager in named.items() if manager != key}
         return lines
+
+    def key(self, person: PersonId) -> str:
+        """The key of somebody who is in the organisation."""
+        here = self.compiled.people
+        return here.roster.columns.keys[here.number(person)]
+
+    @cached_property
+    def superiors(self) -> dict[PersonId, PersonId | None]:
+        """Whom everybody who manages a team reports to; None where a line leads nowhere.
+
+        Those without a line are left out.
+        """
+        here, columns = self.compiled.people, self.org.roster.columns
+        found: dict[PersonId, PersonId | None] = {}
+        for person in {one for people in self.managers.values() for one in people}:
+            number = here.number(person)
+            if here.roster.columns.managers[number]:
+                line = self.manager_of.get(here.roster.columns.keys[number], "")
+                above = self.people.number(line)
+                found[person] = None if above is None else PersonId(columns.ids[above])
+        return found
 
     @cached_property
     def circles(self) -> tuple[tuple[str, ...], ...]:
@@ -78,7 +100,13 @@ class Given:
     @cached_property
     def ended(self) -> set[str]:
         """Keys of the people whose last day is over."""
-        return {one.key for one in self.org.people if one.end and has_ended(one, self.compiled.as_of)}
+        columns, day = self.org.roster.columns, self.compiled.as_of
+        return {columns.keys[number] for number, end in enumerate(columns.ends) if has_ended(end, day)}
+
+    @cached_property
+    def leading(self) -> list[WrittenPerson]:
+        """The people who say `leads`."""
+        return [self.org.people[number] for number, one in enumerate(self.org.roster.columns.leads) if one]
 
     @cached_property
     def origins(self) -> Origins:

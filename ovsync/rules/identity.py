@@ -1,14 +1,11 @@
 """Rules on who is who: IDs and names that must, or should, be one thing's alone."""
 
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from ovsync.compiler.reporting import leads_of
 from ovsync.diagnostics import Diagnostic, Related, error, warning
-from ovsync.model import TeamId, WrittenPerson, WrittenTeam
+from ovsync.model import TeamId, WrittenPerson, WrittenTeam, words
 from ovsync.rules.given import Given
 from ovsync.rules.leading import same_but_for_case
 
@@ -17,8 +14,6 @@ ID_CLASH = error("id-clash")
 SCHEMA = error("schema")
 DUPLICATE_TEAM_NAME = warning("duplicate-team-name")
 TEAM_NAMED_AFTER_MANAGER = warning("team-named-after-manager")
-
-_WORD = re.compile(r"[^\W_]+")
 
 
 def empty_organization(given: Given) -> Iterator[Diagnostic]:
@@ -42,7 +37,7 @@ def empty_organization(given: Given) -> Iterator[Diagnostic]:
 
 def id_clash(given: Given) -> Iterator[Diagnostic]:
     """No two people and no two teams have one ID on the wire."""
-    yield from _same_id(given.org.people, [one.person.id for one in given.org.people], "people")
+    yield from _same_id(given.org.people, given.org.roster.columns.ids, "people")
     yield from _same_id(given.org.teams, [one.team.id for one in given.org.teams], "teams")
     yield from same_but_for_case(given, ID_CLASH)
     for team in sorted(given.compiled.leaders):
@@ -99,11 +94,14 @@ def duplicate_team_name(given: Given) -> Iterator[Diagnostic]:
 
 def team_named_after_manager(given: Given) -> Iterator[Diagnostic]:
     """The ID of a team outlives its manager: it does not hold the manager's name."""
+    called = _as_name(given.org.roster.columns.words)
     for id_, team in given.compiled.teams.items():
+        own = words(id_)
+        anybody = not called.isdisjoint(own)
         for manager in given.managers.get(id_, ()):
-            one = given.compiled.people[manager]
-            found = _words(id_) & _called(one)
-            if found:
+            if (anybody or not _as_name(words(given.key(manager))).isdisjoint(own)) and own & _called(
+                one := given.compiled.people[manager]
+            ):
                 yield TEAM_NAMED_AFTER_MANAGER.at(
                     team.place(),
                     f"the ID '{id_}' holds the name of its manager '{one.key}'",
@@ -142,14 +140,10 @@ def _derived_clash(team: WrittenTeam, leaders: list[WrittenPerson]) -> Diagnosti
 
 
 def _called(one: WrittenPerson) -> set[str]:
-    words = _words(one.person.first_name) | _words(one.person.last_name) | _words(one.key)
-    names = {word for word in words if len(word) > 2 and not word.isdigit()}
+    return _as_name({*words(one.person.first_name), *words(one.person.last_name), *words(one.key)})
+
+
+def _as_name(found: Iterable[str]) -> set[str]:
+    """Words by which somebody may be called, and those with an s, as in ``johns-team``."""
+    names = {word for word in found if len(word) > 2 and not word.isdigit()}
     return names | {f"{name}s" for name in names}
-
-
-@lru_cache(maxsize=10_000)
-def _words(text: str) -> frozenset[str]:
-    if not text.isascii():
-        plain = unicodedata.normalize("NFD", text)
-        text = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return frozenset(_WORD.findall(text.casefold()))

@@ -12,7 +12,7 @@ LEADS_NOTHING = warning("leads-nothing")
 
 def leads_nothing(given: Given) -> Iterator[Diagnostic]:
     """Everyone who leads a team has reports, or leads it together with somebody who has."""
-    leading = [one for one in given.org.people if one.leads and one.key not in given.ended]
+    leading = [one for one in given.leading if one.key not in given.ended]
     if not leading:
         return
     if not given.org.settings.reporting_lines.enabled:
@@ -34,7 +34,7 @@ def same_but_for_case(given: Given, rule: Rule) -> Iterator[Diagnostic]:
     """What `leads` names differs from every other team in more than upper and lower case."""
     if not given.org.settings.reporting_lines.enabled:
         return
-    named = {leads_of(one, given.team_keys): one for one in reversed(given.org.people) if one.leads}
+    named = {leads_of(one, given.team_keys): one for one in reversed(given.leading)}
     written = {str(team.team.id) for team in given.org.teams}
     folded = {_folded(team): team for team in sorted(written, reverse=True)}
     first: dict[str, TeamId] = {}

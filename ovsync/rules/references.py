@@ -19,11 +19,13 @@ STEPS_SHOWN = 10
 def unknown_person(given: Given) -> Iterator[Diagnostic]:
     """Every manager and member that is named is somebody."""
     known = given.people
-    if not known.has_all({one.manager for one in given.org.people if one.manager}):
-        for one in given.org.people:
-            if one.manager and known.find(one.manager) is None:
-                yield _nobody(given, one.manager, one.place("manager"), f"manager of '{one.key}'")
-    if known.has_all(name for team in given.org.teams for _, names in _named(team) for name in names):
+    lines = given.org.roster.columns.managers
+    if not known.has_all(set(lines) - {""}):
+        for number, manager in enumerate(lines):
+            if manager and known.number(manager) is None:
+                one = given.org.people[number]
+                yield _nobody(given, manager, one.place("manager"), f"manager of '{one.key}'")
+    if known.has_all(set().union(*(names for team in given.org.teams for _, names in _named(team)))):
         return
     for team in given.org.teams:
         for field, references in _named(team):
@@ -81,9 +83,9 @@ def named_twice(given: Given) -> Iterator[Diagnostic]:
 
 def _ended_managers(given: Given) -> Iterator[Diagnostic]:
     reports: dict[str, list[WrittenPerson]] = defaultdict(list)
-    for one in given.compiled.people.values():
-        line = given.manager_of.get(one.key, "")
-        if line in given.ended:
+    for key, line in given.manager_of.items():
+        one = given.people.find(key) if line in given.ended else None
+        if one is not None and one.person.id in given.compiled.people:
             reports[line].append(one)
     for key in sorted(reports):
         manager, first = given.people.find(key), reports[key][0]

@@ -146,12 +146,11 @@ def several_roots(given: Given) -> Iterator[Diagnostic]:
 
 def _superiors(given: Given, manager: PersonId) -> Iterator[PersonId]:
     """Whom a manager reports to; where no line says it, those who manage their teams."""
-    one = given.compiled.people[manager]
-    above = given.people.find(given.manager_of.get(one.key, "")) if one.manager else None
-    if above is not None:
-        if above.person.id in given.compiled.people:
-            yield above.person.id
-    elif not one.manager:
+    if manager in given.superiors:
+        above = given.superiors[manager]
+        if above is not None and above in given.compiled.people:
+            yield above
+    else:
         teams = given.teams_of.get(manager, ())
         yield from sorted({who for team in teams for who in given.managers.get(team, ())} - {manager})
 

@@ -11,8 +11,9 @@ from typing import Final
 
 import msgspec
 
-from ovsync.model import Marks, Snapshot
+from ovsync.model import Marks, Membership, Snapshot, SubTeam, Team, plain
 from ovsync.state.errors import CorruptStateError, NewerStateError
+from ovsync.state.known import Known
 from ovsync.state.record import FORMAT_VERSION, State
 
 
@@ -37,10 +38,28 @@ class _Document(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     marks: Marks = Marks()
 
 
+class _WaitingSnapshot(msgspec.Struct, frozen=True, kw_only=True):
+    """A Snapshot whose people are not decoded."""
+
+    columns: tuple[str, ...] = ()
+    people: msgspec.Raw
+    teams: tuple[Team, ...] = ()
+    memberships: tuple[Membership, ...] = ()
+    sub_teams: tuple[SubTeam, ...] = ()
+
+
+class _WaitingDocument(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    format_version: int = FORMAT_VERSION
+    id: str = ""
+    snapshot: _WaitingSnapshot
+    marks: Marks = Marks()
+
+
 class _Format(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     format_version: int
 
 
+_ENCODER: Final = msgspec.json.Encoder(order="deterministic", enc_hook=plain)
 _UNREADABLE: Final = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
 _HELP: Final = (
     "it was damaged, or changed by hand. Put an older copy back; or move it away, export what the "
@@ -51,7 +70,7 @@ _HELP: Final = (
 def head_bytes(state: State) -> bytes:
     """The head, without the Snapshot and its marks."""
     bare = msgspec.structs.replace(state, snapshot=Snapshot(), marks=Marks())
-    raw = msgspec.json.encode(bare, order="deterministic")
+    raw = _ENCODER.encode(bare)
     return msgspec.json.encode(_Head(checksum=_sha256(raw), state=msgspec.Raw(raw))) + b"\n"
 
 
@@ -70,18 +89,39 @@ def read_head(raw: bytes, shown: str) -> State:
 def document_bytes(applied: Applied) -> bytes:
     """The document of a Snapshot."""
     document = _Document(id=applied.id, snapshot=applied.snapshot, marks=applied.marks)
-    return msgspec.json.encode(document, order="deterministic") + b"\n"
+    return _ENCODER.encode(document) + b"\n"
 
 
-def read_document(raw: bytes, shown: str) -> Applied:
-    """The Snapshot of a document. Raises CorruptStateError, NewerStateError."""
+def read_document(raw: bytes, shown: str, known: Known | None = None) -> Applied:
+    """The Snapshot of a document. Raises CorruptStateError, NewerStateError.
+
+    known: what is remembered of its people since it was read in full; they are decoded when asked for.
+    """
     try:
-        document = msgspec.json.decode(raw, type=_Document)
+        document = (
+            msgspec.json.decode(raw, type=_Document)
+            if known is None
+            else msgspec.json.decode(raw, type=_WaitingDocument)
+        )
     except _UNREADABLE as error:
         _check_format(raw, shown)
         raise CorruptStateError(f"{shown} is not a snapshot: {error}", _HELP) from None
     _check_version(document.format_version, shown)
-    return Applied(snapshot=document.snapshot, marks=document.marks, id=document.id)
+    snapshot = document.snapshot
+    if known is not None and isinstance(snapshot, _WaitingSnapshot):
+        snapshot = _filled(snapshot, known)
+    assert isinstance(snapshot, Snapshot)
+    return Applied(snapshot=snapshot, marks=document.marks, id=document.id)
+
+
+def _filled(waiting: _WaitingSnapshot, known: Known) -> Snapshot:
+    return Snapshot(
+        columns=waiting.columns,
+        people=known.crowd(bytes(waiting.people)),
+        teams=waiting.teams,
+        memberships=waiting.memberships,
+        sub_teams=waiting.sub_teams,
+    )
 
 
 def name_of(stored: bytes) -> str:

@@ -8,20 +8,27 @@ from ovsync.repository import without_credentials
 from ovsync.state.backend import Backend
 from ovsync.state.encryption import Keys
 from ovsync.state.errors import StateError
+from ovsync.state.known import Memory
 from ovsync.state.store import Store
 
 
 def open_store(
-    url: str, *, root: Path, keys: tuple[bytes, ...] = (), unlock: str = "ovsync state unlock"
+    url: str,
+    *,
+    root: Path,
+    keys: tuple[bytes, ...] = (),
+    unlock: str = "ovsync state unlock",
+    memory: Memory | None = None,
 ) -> Store:
     """The Store at `url`: file:DIR, git:REMOTE#BRANCH, s3://…, gs://…, az://….
 
     root: what a relative DIR is relative to, and the git work tree that knows REMOTE.
     keys: from `key_of`; the first encrypts, all decrypt; none: plain.
     unlock: the command that a message about a lock prints, without the ID.
+    memory: where what is known of a Snapshot may be kept on this machine.
     Nothing is read or made here. Raises StateError for a URL that names no place.
     """
-    return Store(_backend(url, root), Keys(keys=keys), unlock=unlock)
+    return Store(_backend(url, root), Keys(keys=keys), unlock=unlock, memory=memory)
 
 
 def _backend(url: str, root: Path) -> Backend:

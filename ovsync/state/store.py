@@ -24,6 +24,7 @@ from ovsync.state.document import (
 from ovsync.state.encryption import Keys
 from ovsync.state.errors import ConflictError, LockedError, StateError, UnknownSerialError
 from ovsync.state.history import chain_problems
+from ovsync.state.known import Memory, recall, remember
 from ovsync.state.locking import LockInfo, is_abandoned
 from ovsync.state.record import Entry, Intent, State
 
@@ -52,14 +53,24 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Store:
-    """A place that holds one State. unlock: the command that breaks a lock, without the ID."""
+    """A place that holds one State.
+
+    unlock: the command that breaks a lock, without the ID. memory: where what is known of a document may
+    be kept on this machine.
+    """
 
     def __init__(
-        self, backend: Backend, keys: Keys | None = None, *, unlock: str = "ovsync state unlock"
+        self,
+        backend: Backend,
+        keys: Keys | None = None,
+        *,
+        unlock: str = "ovsync state unlock",
+        memory: Memory | None = None,
     ) -> None:
         self._backend = backend
         self._keys = keys or Keys()
         self._unlock = unlock
+        self._memory = memory
         self._foreign = False
         self._named: frozenset[str] = frozenset()
 
@@ -115,6 +126,8 @@ class Store:
     def document(self, snapshot: Snapshot, marks: Marks, *, id: str) -> Document:  # noqa: A002
         """A Snapshot made ready for `write`; `id` is the apply's own, so that no two documents are one."""
         raw = self._keys.seal(document_bytes(Applied(snapshot=snapshot, marks=marks, id=id)))
+        if snapshot.crowd.has_digests:
+            remember(self._memory, name_of(raw), snapshot.crowd)
         return Document(name=name_of(raw), raw=raw)
 
     def write(
@@ -194,7 +207,11 @@ class Store:
             return None
         if name_of(raw) != name:
             raise corrupt(f"{self.url}: the snapshot {name[:12]} does not match its name")
-        return read_document(self._keys.open(raw, self.url).raw, self.url)
+        known = recall(self._memory, name)
+        applied = read_document(self._keys.open(raw, self.url).raw, self.url, known)
+        if known is None:
+            remember(self._memory, name, applied.snapshot.crowd)
+        return applied
 
     def _sealed_again(self, state: State, new: dict[str, bytes]) -> tuple[State, dict[str, bytes]]:
         """All documents under the first key (or plain without one), and the State that names them so."""

@@ -45,6 +45,6 @@ def side_of(compiled: Compiled) -> Side:
 
 def undated_side(org: Org, on: datetime.date | None, as_of: datetime.date) -> Side | None:
     """The organisation as it would be were today still `on`; None where no date could matter."""
-    if on is None or on == as_of or not any(one.start or one.end for one in org.people):
+    if on is None or on == as_of or not org.roster.has_dates:
         return None
     return side_of(compile_org(org, on))

@@ -128,7 +128,7 @@ def _checked(
     compiled = compile_org(org, as_of)
     places = CsvPlaces(reading, org)
     ruled = [places.located(one) for one in check_all(org, compiled)]
-    findings = [*reading.diagnostics, *_invalid_emails(reading.snapshot.people, reading), *ruled]
+    findings = [*reading.diagnostics, *_invalid_emails(reading.snapshot.crowd.all(), reading), *ruled]
     return msgspec.structs.replace(
         found,
         settings=org.settings,

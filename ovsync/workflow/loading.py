@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Callable
-from contextlib import suppress
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -10,9 +9,8 @@ import msgspec
 from ovsync.compiler import compile_org
 from ovsync.diagnostics import Diagnostic, has_errors
 from ovsync.language import Cache, read_org
-from ovsync.language.ignores import Ignore, ignores
-from ovsync.language.places import Places, shown_path
-from ovsync.language.tree import EscapingLinkError, SourceTree
+from ovsync.language.places import Places
+from ovsync.language.tree import SourceTree
 from ovsync.model import Compiled, Org
 from ovsync.rules import check_all
 from ovsync.settings import Environment, Settings
@@ -89,7 +87,7 @@ def load(source: Source) -> Loaded:
         found,
         source.ruling or reading.settings,
         reading.places,
-        _ignores(source.tree),
+        reading.ignores,
         all_checked=compiled is not None,
     )
     return Loaded(
@@ -130,13 +128,3 @@ def environment_of(settings: Settings, name: str) -> Environment:
     else:
         message = "ovsync.yaml has several environments and no defaultEnvironment"
     raise Stop(message, suggestion=f"choose one with --env: {known}", reason=Reason.USAGE)
-
-
-def _ignores(tree: SourceTree) -> tuple[Ignore, ...]:
-    """The ignore comments of all files; a file that cannot be read has had its finding already."""
-    found: list[Ignore] = []
-    with suppress(OSError, EscapingLinkError):
-        for path in tree.files():
-            if path.lower().endswith((".yaml", ".yml")):
-                found += ignores(tree.read(path), shown_path(tree, path))
-    return tuple(found)

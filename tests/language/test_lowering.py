@@ -109,7 +109,7 @@ def test_a_folder_that_is_not_there_is_a_finding(tmp_path: Path) -> None:
     assert len(reading.diagnostics) == 1
 
 
-def _killed(_: Sequence[lower_all.Source], __: Dialect) -> list[bytes]:
+def _killed(_: Sequence[lower_all.Source], __: Dialect, ___: bool) -> list[bytes]:
     os._exit(9)
 
 

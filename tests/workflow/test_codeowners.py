@@ -3,6 +3,7 @@ from collections.abc import Mapping
 import pytest
 
 from ovsync.model import (
+    ById,
     Compiled,
     Marks,
     Membership,
@@ -52,7 +53,7 @@ def _written(
     )
     org = Org(settings=Settings(organization="Acme"), teams=written)
     compiled = Compiled(
-        snapshot=snapshot, marks=Marks(), people={}, teams={team.team.id: team for team in written}
+        snapshot=snapshot, marks=Marks(), people=ById(), teams={team.team.id: team for team in written}
     )
     return org, compiled
 

@@ -1,7 +1,7 @@
-"""The organisation as values: as written (Org), and as the service is told (Snapshot).
+"""Single entries and rows: a person, a team, a membership; as the service is told, and as written.
 
-Nothing here parses, reads or knows a wire name. Everything is normalised at the
-border: text is NFC and trimmed, emails are in lower case, languages are wire values.
+Everything is normalised at the border: text is NFC and trimmed, emails are in lower case,
+languages are wire values.
 """
 
 from enum import StrEnum
@@ -10,7 +10,6 @@ from typing import NewType
 import msgspec
 
 from ovsync.diagnostics import Place
-from ovsync.settings import Settings
 
 PersonKey = NewType("PersonKey", str)
 TeamKey = NewType("TeamKey", str)
@@ -68,25 +67,6 @@ class SubTeam(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
     parent: TeamId
     child: TeamId
-
-
-class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
-    """All that a sync sends, in one order whatever the order of the files.
-
-    columns: names of the declared properties, in declared order.
-    people and teams are sorted by ID, memberships by (team, person), sub_teams by (parent, child).
-    """
-
-    columns: tuple[str, ...] = ()
-    people: tuple[Person, ...] = ()
-    teams: tuple[Team, ...] = ()
-    memberships: tuple[Membership, ...] = ()
-    sub_teams: tuple[SubTeam, ...] = ()
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether there is nobody and nothing."""
-        return not (self.people or self.teams)
 
 
 class Mark(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -176,64 +156,3 @@ class WrittenTeam(msgspec.Struct, frozen=True, kw_only=True):
         return Place(
             file=self.file, pointer=(*outer, "teams", self.key, *field), part="value" if field else "key"
         )
-
-
-class Org(msgspec.Struct, frozen=True, kw_only=True):
-    """The organisation as written: all files joined, people and teams sorted by key."""
-
-    settings: Settings
-    people: tuple[WrittenPerson, ...] = ()
-    teams: tuple[WrittenTeam, ...] = ()
-
-
-class Compiled(msgspec.Struct, frozen=True, kw_only=True):
-    """What an Org is on one day.
-
-    people: the written person of every ID in the Snapshot. teams: the written team of every ID;
-        a derived team that nobody wrote is not here.
-    leaders: for a derived team, the keys of the people who lead it.
-    as_of: the day, an ISO date.
-    """
-
-    snapshot: Snapshot
-    marks: Marks
-    people: dict[PersonId, WrittenPerson]
-    teams: dict[TeamId, WrittenTeam]
-    leaders: dict[TeamId, tuple[PersonKey, ...]] = {}
-    as_of: str = ""
-
-
-class LivePerson(msgspec.Struct, frozen=True, kw_only=True):
-    """A person as the service shows one. No read returns an ID, a language, properties or a status.
-
-    managed_teams and member_teams are team names; None where the answer did not say.
-    """
-
-    email: str
-    first_name: str = ""
-    last_name: str = ""
-    job_title: str = ""
-    user_name: str = ""
-    is_manager: bool = False
-    is_executive: bool = False
-    is_administrator: bool = False
-    managed_teams: tuple[str, ...] | None = None
-    member_teams: tuple[str, ...] | None = None
-
-
-class LiveTeam(msgspec.Struct, frozen=True, kw_only=True):
-    """A team as the service shows one. `members` are emails, sorted; None where they were not asked for."""
-
-    id: TeamId
-    name: str
-    type: str = ""
-    people: int = 0
-    managers: int = 0
-    members: tuple[str, ...] | None = None
-
-
-class LiveAccount(msgspec.Struct, frozen=True, kw_only=True):
-    """What the service can show of itself: people by email, teams by ID, both sorted."""
-
-    people: tuple[LivePerson, ...] = ()
-    teams: tuple[LiveTeam, ...] = ()
