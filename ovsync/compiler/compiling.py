@@ -19,6 +19,7 @@ from ovsync.model import (
     PersonId,
     PersonKey,
     Snapshot,
+    Structure,
     TeamId,
     WrittenPerson,
 )
@@ -27,24 +28,42 @@ from ovsync.settings import Property
 
 def compile_org(org: Org, as_of: datetime.date) -> Compiled:
     """What `org` is on that day. Never fails: what cannot be so is passed over, and rules report it."""
+    return assembled(org, structure_of(org, as_of), as_of)
+
+
+def structure_of(org: Org, as_of: datetime.date) -> Structure:
+    """The teams of the day and who is in them; the larger part of the work."""
     day = as_of.isoformat()
     known = People(org.people)
     here = ById(present_on(org.roster, day))
     units = units_of(org, known, day) if org.settings.reporting_lines.enabled else {}
     teams = gather(org, here, known, units, day)
+    return Structure(
+        teams=teams.sorted(),
+        memberships=teams.rows(),
+        sub_teams=teams.links(),
+        marks=Marks(people=_marks(here), teams=_team_marks(org)),
+        leaders=_leaders(units),
+    )
+
+
+def assembled(org: Org, structure: Structure, as_of: datetime.date) -> Compiled:
+    """The same with the people of `org`, of which `structure` is that of the day."""
+    day = as_of.isoformat()
+    here = ById(present_on(org.roster, day))
     properties = org.settings.properties
     return Compiled(
         snapshot=Snapshot(
             columns=tuple(one.name for one in properties),
             people=_crowd(here, properties),
-            teams=teams.sorted(),
-            memberships=teams.rows(),
-            sub_teams=teams.links(),
+            teams=structure.teams,
+            memberships=structure.memberships,
+            sub_teams=structure.sub_teams,
         ),
-        marks=Marks(people=_marks(here), teams=_team_marks(org)),
+        marks=structure.marks,
         people=here,
         teams={one.team.id: one for one in org.teams},
-        leaders=_leaders(units),
+        leaders=structure.leaders,
         as_of=day,
     )
 

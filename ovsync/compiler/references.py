@@ -18,7 +18,7 @@ class People:
 
     def number(self, reference: str) -> int | None:
         """Where the person stands in the columns whom `find` finds."""
-        found = self._people.numbers_by_key.get(reference)
+        found = self._people.by_key.all.get(reference)
         return self._by_email.get(reference.lower()) if found is None and "@" in reference else found
 
     def find(self, reference: str) -> WrittenPerson | None:
@@ -28,7 +28,7 @@ class People:
 
     def ids(self, references: Sequence[str]) -> list[PersonId]:
         """The IDs of those who are known, in the order named."""
-        found = [*map(self._people.numbers_by_key.get, references)]
+        found = [*map(self._people.by_key.all.get, references)]
         if None in found:
             found = [*map(self.number, references)]
         all_ids = self._people.columns.ids
@@ -36,12 +36,12 @@ class People:
 
     def has_all(self, references: Iterable[str]) -> bool:
         """Whether every reference is somebody."""
-        missing = set(references).difference(self._people.numbers_by_key)
+        missing = set(references).difference(self._people.by_key.all)
         return all(self.number(reference) is not None for reference in missing)
 
     def names_for(self, reference: str) -> Iterable[str]:
         """What `reference` may have been meant to be: emails for an email, else keys."""
-        return self._by_email.keys() if "@" in reference else self._people.numbers_by_key.keys()
+        return self._by_email.keys() if "@" in reference else self._people.by_key.all.keys()
 
 
 def team_ids(teams: tuple[WrittenTeam, ...]) -> dict[str, TeamId]:

@@ -16,18 +16,27 @@ _KEY = attrgetter("key")
 
 
 def join(
-    settings: Settings, people: Roster, parts: Sequence[FilePart], excused: frozenset[tuple[str, str]]
+    settings: Settings,
+    people: Roster,
+    parts: Sequence[FilePart],
+    excused: frozenset[tuple[str, str]],
+    *,
+    is_unique: bool = False,
 ) -> tuple[Org, list[Diagnostic]]:
-    """All people and the teams of all parts as an Org; of two with one key the first is kept."""
+    """All people and the teams of all parts as an Org; of two with one key the first is kept.
+
+    is_unique: whether it is known already that no key and no email is there twice.
+    """
     teams = [team for part in parts for team in part.teams]
-    twice = [
-        *_duplicate_ids(people, people.columns.keys, "person"),
-        *_duplicate_ids(teams, [team.key for team in teams], "team"),
-    ]
-    found = [*twice, *_duplicate_emails(people)]
+    twice: list[Diagnostic] = []
+    found: list[Diagnostic] = []
+    if not is_unique:
+        twice += _duplicate_ids(people, people.columns.keys, "person")
+        twice += _duplicate_ids(teams, [team.key for team in teams], "team")
+        found += (*twice, *_duplicate_emails(people))
     org = Org(
         settings=settings,
-        people=Roster(_first_of_each(people)).by_key() if twice else people.by_key(),
+        people=Roster(_first_of_each(people)).sorted() if twice else people.sorted(),
         teams=tuple(sorted(_first_of_each(teams) if twice else teams, key=_KEY)),
     )
     found += _nameless(org, excused)

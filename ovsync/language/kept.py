@@ -2,30 +2,30 @@
 
 import functools
 import hashlib
-from collections.abc import Callable, Iterable
-from pathlib import Path
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 import msgspec
 
 from ovsync.compiler.dates import with_formatted_dates
 from ovsync.language.page import Dialect, FilePart
-from ovsync.language.schemas import schema_text
-from ovsync.model import Columns, Maker, Roster, WrittenPerson, person_digest, plain
+from ovsync.language.version import code_version
+from ovsync.model import NAMES, Columns, Maker, Person, Roster, WrittenPerson, person_digest, plain
 
 Packed = tuple[bytes, bytes]
 """The head and the rest of a FilePart."""
 
-_ALSO = ("settings.py", "diagnostics.py", "officevibe.py", "compiler/dates.py")
-
 
 class _Head(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
-    """A FilePart whose people lie elsewhere; their columns are here."""
+    """A FilePart whose people lie elsewhere. columns: those of its people, each encoded by itself."""
 
     part: FilePart
-    columns: Columns
+    people: int
+    columns: dict[str, msgspec.Raw]
 
 
 _HEADS = msgspec.msgpack.Decoder(_Head)
+_COLUMN = msgspec.msgpack.Decoder(list[Any])
 _PEOPLE = msgspec.msgpack.Decoder(list[WrittenPerson])
 _PERSON = msgspec.msgpack.Decoder(WrittenPerson)
 _SINGLY = msgspec.msgpack.Decoder(list[msgspec.Raw])
@@ -39,24 +39,27 @@ def key_of(content: bytes, file: str, dialect: Dialect) -> str:
     return hashed.hexdigest()
 
 
-@functools.cache
-def code_version() -> str:
-    """A hash of the code that a result depends on, so that another ovsync reads anew."""
-    language = Path(__file__).parent
-    files = [*sorted(language.glob("*.py")), *sorted((language.parent / "model").glob("*.py"))]
-    files += [language.parent / name for name in _ALSO]
-    code = b"".join(path.read_bytes() for path in files)
-    return hashlib.sha256(code + schema_text("org").encode()).hexdigest()
-
-
 def pack(part: FilePart, dialect: Dialect, *, digests: bool) -> Packed:
     """The part in two pieces. digests: work out those of its people, by which a plan compares them."""
     people = tuple(part.people)
-    sent = with_formatted_dates([one.person for one in people], dialect.properties) if digests else ()
-    head = _Head(
-        part=msgspec.structs.replace(part, people=()), columns=Columns.of(people, map(person_digest, sent))
-    )
+    columns = {name: getattr(Columns.of(people), name) for name in NAMES}
+    if columns["ids"] == columns["keys"]:
+        columns["ids"] = []
+    bare = msgspec.structs.replace(part, people=())
+    if digests:
+        sent = with_formatted_dates([one.person for one in people], dialect.properties)
+        bare = msgspec.structs.replace(bare, shape=_shape(bare, columns, sent))
+        columns["digests"] = [*map(person_digest, sent)]
+    encoded = {name: msgspec.Raw(msgspec.msgpack.encode(column)) for name, column in columns.items()}
+    head = _Head(part=bare, people=len(people), columns=encoded)
     return msgspec.msgpack.encode(head, enc_hook=plain), msgspec.msgpack.encode(people)
+
+
+def _shape(bare: FilePart, columns: dict[str, list[Any]], sent: Sequence[Person]) -> str:
+    """A finding may say how somebody is called, and all of whom it finds a text too long or dangerous."""
+    called = [(one.first_name, one.last_name) for one in sent]
+    said = [sent[number] for number in (*columns["long"], *columns["formula"])]
+    return hashlib.sha256(msgspec.msgpack.encode((bare, columns, called, said), enc_hook=plain)).hexdigest()
 
 
 def unpack(head: bytes, rest: Callable[[], bytes | None], again: Callable[[], FilePart]) -> FilePart:
@@ -66,8 +69,9 @@ def unpack(head: bytes, rest: Callable[[], bytes | None], again: Callable[[], Fi
     """
     kept = _HEADS.decode(head)
     waiting = _Waiting(rest, again)
-    maker = Maker(len(kept.columns.keys), waiting.one, waiting.whole)
-    return msgspec.structs.replace(kept.part, people=Roster(maker=maker, columns=kept.columns))
+    maker = Maker(kept.people, waiting.one, waiting.whole)
+    columns = Columns(lambda name: _COLUMN.decode(kept.columns[name]))
+    return msgspec.structs.replace(kept.part, people=Roster(maker=maker, columns=columns))
 
 
 class _Waiting:

@@ -40,6 +40,9 @@ class FilePart(msgspec.Struct, frozen=True, kw_only=True):
         says (a property as "properties.NAME"), apart from defaults.
     excused: (key, field) of people whose field has a finding already, so that it is not missed too;
         (key, "") excuses them all. (key, "name") is a team's.
+    ignores: the comments that silence a warning on their line.
+    shape: a hash of all that the structure of the organisation and its findings may depend on, so of
+        everything but the other fields of its people; "" where nobody needed it.
     whole: False where people or teams may be missing because the file could not be read in full.
     """
 
@@ -49,6 +52,7 @@ class FilePart(msgspec.Struct, frozen=True, kw_only=True):
     own: tuple[tuple[str, ...], ...] = ()
     excused: tuple[tuple[str, str], ...] = ()
     ignores: tuple[Ignore, ...] = ()
+    shape: str = ""
     whole: bool = True
 
     def __post_init__(self) -> None:

@@ -1,6 +1,8 @@
 """One organisation, read: files become an Org, or findings that say why not."""
 
-from collections.abc import Iterable
+import hashlib
+from collections.abc import Iterable, Sequence
+from functools import partial
 
 import msgspec
 
@@ -9,13 +11,14 @@ from ovsync.language.cache import Cache
 from ovsync.language.ignores import Ignore, ignores
 from ovsync.language.joining import incomplete, join
 from ovsync.language.joining_csv import join_csvs
-from ovsync.language.lower_all import Told, lower_all
+from ovsync.language.lower_all import Source, Told, lower_all
 from ovsync.language.page import Dialect, FilePart, Page
 from ovsync.language.people_csv import CsvPart, read_people
 from ovsync.language.places import Places, shown_path
 from ovsync.language.project import PROJECT_FILE, Project, read_project
 from ovsync.language.rulebook import PROPERTY_VALUE, SCHEMA, UNKNOWN_PROPERTY, suggestion
 from ovsync.language.tree import EscapingLinkError, SourceTree
+from ovsync.language.version import code_version
 from ovsync.model import Org, Roster
 from ovsync.settings import Settings
 
@@ -29,6 +32,8 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     settings: None where ovsync.yaml is missing or cannot be read.
     diagnostics: what language found, in the order of files; places may be symbolic.
     ignores: the comments that silence a warning on their line.
+    shape: a hash of all that the structure of the Org and what rules say of it depend on; "" where it is
+        not known.
     """
 
     org: Org | None
@@ -36,6 +41,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     diagnostics: tuple[Diagnostic, ...]
     places: Places
     ignores: tuple[Ignore, ...] = ()
+    shape: str = ""
 
 
 def read_org(
@@ -52,7 +58,11 @@ def read_org(
         project = _project(tree, files)
         settings = project.settings or Settings(organization="")
         dialect = Dialect.of(settings)
-        sources = [(shown_path(tree, file), tree.read(file)) for file in files if _is_source(file)]
+        sources = [
+            Source(file=shown_path(tree, file), read=partial(tree.read, file))
+            for file in files
+            if _is_source(file)
+        ]
         parts = lower_all(sources, dialect, cache=cache, workers=workers, told=told)
         page = Page(shown_path(tree, PROJECT_FILE), dialect, {})
         csvs = [_csv(tree, files, settings, index, page) for index in range(len(settings.people))]
@@ -65,11 +75,13 @@ def read_org(
     for csv in csvs:
         if csv.locate and csv.people:
             places.add_csv(csv.people[0].file, csv.locate)
-    joined = _joined(project, settings, [*parts], csvs, page, places)
+    shape = "" if csvs else _shape(settings, parts)
+    known = _Known(cache, shape)
+    joined = _joined(project, settings, [*parts], csvs, page, places, known)
     ignored = [one for part in parts for one in part.ignores]
     if PROJECT_FILE in files:
         ignored += ignores(tree.read(PROJECT_FILE), shown_path(tree, PROJECT_FILE))
-    return msgspec.structs.replace(joined, ignores=tuple(ignored))
+    return msgspec.structs.replace(joined, ignores=tuple(ignored), shape=shape)
 
 
 def _joined(
@@ -79,6 +91,7 @@ def _joined(
     csvs: list[CsvPart],
     page: Page,
     places: Places,
+    known: "_Known",
 ) -> Reading:
     found = [*project.diagnostics, *page.diagnostics]
     found += (one for part in parts for one in part.diagnostics)
@@ -92,7 +105,9 @@ def _joined(
             places.also(("people", key), file)
         org, of_join = join(settings, Roster(joined.people), joined.parts, excused)
     else:
-        org, of_join = join(settings, Roster.joined([part.roster for part in parts]), parts, excused)
+        people = Roster.joined([part.roster for part in parts])
+        org, of_join = join(settings, people, parts, excused, is_unique=known.is_unique)
+        known.learn(is_unique=not of_join)
     found += of_join
     places.know(org)
     sound = all(part.whole for part in parts) and all(csv.whole for csv in csvs)
@@ -103,6 +118,32 @@ def _joined(
         diagnostics=tuple(_weighed(found, project)),
         places=places,
     )
+
+
+def _shape(settings: Settings, parts: Sequence[FilePart]) -> str:
+    if not all(part.shape for part in parts):
+        return ""
+    hashed = hashlib.sha256(msgspec.msgpack.encode((settings, [part.shape for part in parts])))
+    # Names of derived teams and `membersWhere` are made of fields that no shape holds.
+    selecting = any(team.members_where for part in parts for team in part.teams)
+    if settings.reporting_lines.enabled or selecting:
+        for part in parts:
+            hashed.update(b"".join(part.roster.columns.digests))
+    return hashed.hexdigest()
+
+
+class _Known:
+    """What an earlier run found of files of the same shape: whether every key and email is there once."""
+
+    def __init__(self, cache: Cache | None, shape: str) -> None:
+        self._cache = cache if shape else None
+        self._key = hashlib.sha256(f"unique {code_version()} {shape}".encode()).hexdigest() if cache else ""
+        self.is_unique = self._cache is not None and self._cache.get(self._key) is not None
+
+    def learn(self, *, is_unique: bool) -> None:
+        """Keep it for later runs."""
+        if self._cache and is_unique and not self.is_unique:
+            self._cache.put(self._key, b"")
 
 
 def _project(tree: SourceTree, files: tuple[str, ...]) -> Project:

@@ -3,7 +3,8 @@
 Nothing here parses, reads or knows a wire name.
 """
 
-from ovsync.model.columns import FORMULA, Columns, words
+from ovsync.model.columns import FORMULA, NAMES, Columns, words
+from ovsync.model.crowd import Crowd, Rows, person_digest
 from ovsync.model.entries import (
     Mark,
     Marks,
@@ -22,11 +23,12 @@ from ovsync.model.entries import (
 )
 from ovsync.model.late import Late, Maker
 from ovsync.model.live import LiveAccount, LivePerson, LiveTeam
-from ovsync.model.organisation import Compiled, Org, Snapshot, plain
-from ovsync.model.roster import ById, Crowd, Roster, person_digest
+from ovsync.model.organisation import Compiled, Org, Snapshot, Structure, plain
+from ovsync.model.roster import ById, Roster
 
 __all__ = [
     "FORMULA",
+    "NAMES",
     "ById",
     "Columns",
     "Compiled",
@@ -45,8 +47,10 @@ __all__ = [
     "PersonKey",
     "Role",
     "Roster",
+    "Rows",
     "Selector",
     "Snapshot",
+    "Structure",
     "SubTeam",
     "Team",
     "TeamId",

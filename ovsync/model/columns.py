@@ -1,11 +1,14 @@
-"""What is asked of all people at once, as columns: one value a person, in the order of the people."""
+"""What is asked of all people at once, as columns: one value a person, in the order of the people.
+
+A column is made when somebody asks for it: of the people, of other columns, or of its encoded form.
+"""
 
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, Final, Self
-
-import msgspec
+from functools import cached_property
+from itertools import accumulate, chain
+from typing import Any, Final
 
 from ovsync.model.entries import Person, Role, WrittenPerson
 from ovsync.officevibe import JOB_TITLE_LENGTH, NAME_LENGTH
@@ -13,84 +16,117 @@ from ovsync.officevibe import JOB_TITLE_LENGTH, NAME_LENGTH
 FORMULA: Final = ("=", "+", "-", "@")
 """Signs with which a value begins that a spreadsheet takes for a formula."""
 
-_VALUES: Final = ("keys", "ids", "emails", "managers")
-_SPARSE: Final = ("leads", "starts", "ends", "digests")
-_NUMBERS: Final = ("special", "long", "formula")
-
 _WORD: Final = re.compile(r"[^\W_]+")
 
 
-class Columns(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
-    """The columns. Those that nobody has anything in are empty: leads, starts, ends, digests.
+class Columns:
+    """The columns. Of those that nobody has anything in, an empty list: leads, starts, ends."""
 
-    digests: of the people as the service is told of them, where they were worked out.
-    Numbers of people: special, those with a role, a protection or an ID that is not the key; long,
-    those with a name or title that the service cuts; formula, those with a text that a spreadsheet runs.
-    words: all that their first and last names are made of, as `words` says them; in no order.
-    """
+    def __init__(self, column: Callable[[str], list[Any]]) -> None:
+        """column: makes the one of that name; asked once each."""
+        self._column = column
 
-    keys: list[str] = []
-    ids: list[str] = []
-    emails: list[str] = []
-    managers: list[str] = []
-    leads: list[str] = []
-    starts: list[str] = []
-    ends: list[str] = []
-    digests: list[bytes] = []
-    special: list[int] = []
-    long: list[int] = []
-    formula: list[int] = []
-    words: list[str] = []
+    @cached_property
+    def keys(self) -> list[str]:
+        """Keys in YAML."""
+        return self._column("keys")
+
+    @cached_property
+    def ids(self) -> list[str]:
+        """IDs on the wire; the very list of the keys where all are the same."""
+        return self._column("ids") or self.keys
+
+    @cached_property
+    def emails(self) -> list[str]:
+        """Emails."""
+        return self._column("emails")
+
+    @cached_property
+    def managers(self) -> list[str]:
+        """Whom everybody reports to, as written; "" for nobody."""
+        return self._column("managers")
+
+    @cached_property
+    def leads(self) -> list[str]:
+        """What everybody leads."""
+        return self._column("leads")
+
+    @cached_property
+    def starts(self) -> list[str]:
+        """First days."""
+        return self._column("starts")
+
+    @cached_property
+    def ends(self) -> list[str]:
+        """Last days."""
+        return self._column("ends")
+
+    @cached_property
+    def digests(self) -> list[bytes]:
+        """Digests of the people as the service is told of them; empty where they were not worked out."""
+        return self._column("digests")
+
+    @cached_property
+    def special(self) -> list[int]:
+        """Numbers of those with a role, a protection, or an ID that is not the key."""
+        return self._column("special")
+
+    @cached_property
+    def long(self) -> list[int]:
+        """Numbers of those with a name or a title that the service cuts."""
+        return self._column("long")
+
+    @cached_property
+    def formula(self) -> list[int]:
+        """Numbers of those with a text that a spreadsheet may run."""
+        return self._column("formula")
+
+    @cached_property
+    def words(self) -> list[str]:
+        """All that first and last names are made of, as `words` says them; one list for all people."""
+        return self._column("words")
 
     @classmethod
-    def of(cls, people: Sequence[WrittenPerson], digests: Iterable[bytes] = ()) -> Self:
-        """The columns of these people."""
-        persons = [one.person for one in people]
-        return cls(
-            keys=[one.key for one in people],
-            ids=[one.id for one in persons],
-            emails=[one.email for one in persons],
-            managers=[one.manager for one in people],
-            leads=_any([one.leads for one in people]),
-            starts=_any([one.start for one in people]),
-            ends=_any([one.end for one in people]),
-            digests=[*digests],
-            special=_numbers(people, _is_special),
-            long=_numbers(persons, _is_long),
-            formula=_formulas(persons),
-            words=_words_of(persons),
-        )
+    def of(cls, people: Sequence[WrittenPerson]) -> "Columns":
+        """The columns of these people, without digests."""
+        return cls(lambda name: _MADE[name](people))
 
-    def only(self, numbers: Sequence[int]) -> Self:
+    def only(self, numbers: Sequence[int]) -> "Columns":
         """The columns of the people of those numbers, in that order."""
-        places = {number: place for place, number in enumerate(numbers)}
-        values: dict[str, Any] = {
-            name: [column[number] for number in numbers] if (column := getattr(self, name)) else []
-            for name in (*_VALUES, *_SPARSE)
-        }
-        moved: dict[str, Any] = {
-            name: sorted(places[number] for number in getattr(self, name) if number in places)
-            for name in _NUMBERS
-        }
-        return type(self)(**values, **moved, words=self.words)
+
+        def column(name: str) -> list[Any]:
+            if name == "ids" and self.ids is self.keys:
+                return []
+            whole = getattr(self, name)
+            if name == "words":
+                return [*whole]
+            if name in _NUMBERS:
+                wanted = set(whole)
+                return [place for place, number in enumerate(numbers) if number in wanted]
+            return [whole[number] for number in numbers] if whole else []
+
+        return Columns(column)
 
     @classmethod
-    def joined(cls, parts: Sequence["Columns"]) -> Self:
-        """The columns of all people of all parts, one part behind the other."""
-        values: dict[str, list[Any]] = {name: [] for name in (*_VALUES, *_SPARSE, *_NUMBERS)}
-        sparse = [name for name in _SPARSE if any(getattr(part, name) for part in parts)]
-        known = all(part.digests or not part.keys for part in parts)
-        for part in parts:
-            before = len(values["keys"])
-            for name in _VALUES:
-                values[name] += getattr(part, name)
-            for name in sparse:
-                values[name] += getattr(part, name) or [""] * len(part.keys)
-            for name in _NUMBERS:
-                values[name] += [before + number for number in getattr(part, name)]
-        if not known:
-            values["digests"] = []
-        return cls(**values, words=[*set().union(*(part.words for part in parts))])
+    def joined(cls, parts: Sequence["Columns"], sizes: Sequence[int]) -> "Columns":
+        """The columns of all people of all parts, one part behind the other. sizes: people in each."""
+        before = [0, *accumulate(sizes)]
+
+        def column(name: str) -> list[Any]:
+            if name == "ids" and all(part.ids is part.keys for part in parts):
+                return []
+            columns = [getattr(part, name) for part in parts]
+            if name in _NUMBERS:
+                return [start + number for start, own in zip(before, columns, strict=False) for number in own]
+            if name == "words":
+                return [*set[str]().union(*columns)]
+            if name == "digests" and not all(map(_fills, columns, sizes)):
+                return []
+            if any(columns) and not all(map(_fills, columns, sizes)):
+                columns = [own or [""] * size for own, size in zip(columns, sizes, strict=True)]
+            return [*chain.from_iterable(columns)]
+
+        return cls(column)
 
 
 def words(text: str) -> frozenset[str]:
@@ -101,33 +137,43 @@ def words(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(text.casefold()))
 
 
-def _words_of(persons: Iterable[Person]) -> list[str]:
-    names = {name for one in persons for name in (one.first_name, one.last_name)}
+def _fills(column: list[Any], size: int) -> bool:
+    return len(column) == size
+
+
+def _words(people: Sequence[WrittenPerson]) -> list[str]:
+    names = {name for one in people for name in (one.person.first_name, one.person.last_name)}
     return sorted(frozenset[str]().union(*map(words, names)))
+
+
+def _ids(people: Sequence[WrittenPerson]) -> list[str]:
+    same = all(str(one.key) == one.person.id for one in people)
+    return [] if same else [one.person.id for one in people]
 
 
 def _any(column: list[str]) -> list[str]:
     return column if any(column) else []
 
 
-def _numbers(entries: Sequence[Any], holds: Callable[[Any], bool]) -> list[int]:
-    return [number for number, one in enumerate(entries) if holds(one)]
+def _numbers(people: Sequence[WrittenPerson], holds: Callable[[WrittenPerson], bool]) -> list[int]:
+    return [number for number, one in enumerate(people) if holds(one)]
 
 
 def _is_special(one: WrittenPerson) -> bool:
     return one.protect or one.role is not Role.MEMBER or str(one.key) != one.person.id
 
 
-def _is_long(one: Person) -> bool:
+def _is_long(one: WrittenPerson) -> bool:
+    who = one.person
     return (
-        len(one.first_name) > NAME_LENGTH
-        or len(one.last_name) > NAME_LENGTH
-        or len(one.job_title) > JOB_TITLE_LENGTH
+        len(who.first_name) > NAME_LENGTH
+        or len(who.last_name) > NAME_LENGTH
+        or len(who.job_title) > JOB_TITLE_LENGTH
     )
 
 
-def _formulas(persons: Sequence[Person]) -> list[int]:
-    return [number for number, one in enumerate(persons) if any(map(_is_formula, _texts(one)))]
+def _holds_formula(one: WrittenPerson) -> bool:
+    return any(text.startswith(FORMULA) for text in _texts(one.person))
 
 
 def _texts(one: Person) -> Iterator[str]:
@@ -135,5 +181,25 @@ def _texts(one: Person) -> Iterator[str]:
     yield from one.properties
 
 
-def _is_formula(text: str) -> bool:
-    return text.startswith(FORMULA)
+def _none(_: Iterable[WrittenPerson]) -> list[bytes]:
+    return []
+
+
+_MADE: Final[dict[str, Callable[[Sequence[WrittenPerson]], list[Any]]]] = {
+    "keys": lambda people: [one.key for one in people],
+    "ids": _ids,
+    "emails": lambda people: [one.person.email for one in people],
+    "managers": lambda people: [one.manager for one in people],
+    "leads": lambda people: _any([one.leads for one in people]),
+    "starts": lambda people: _any([one.start for one in people]),
+    "ends": lambda people: _any([one.end for one in people]),
+    "digests": _none,
+    "special": lambda people: _numbers(people, _is_special),
+    "long": lambda people: _numbers(people, _is_long),
+    "formula": lambda people: _numbers(people, _holds_formula),
+    "words": _words,
+}
+_NUMBERS: Final = ("special", "long", "formula")
+
+NAMES: Final = tuple(_MADE)
+"""What the columns are called."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from ovsync.model.crowd import Crowd, Rows
 from ovsync.model.entries import (
     Marks,
     Membership,
@@ -15,7 +16,7 @@ from ovsync.model.entries import (
     WrittenPerson,
     WrittenTeam,
 )
-from ovsync.model.roster import ById, Crowd, Roster
+from ovsync.model.roster import ById, Roster
 from ovsync.settings import Settings
 
 
@@ -23,24 +24,31 @@ class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
     """All that a sync sends, in one order whatever the order of the files.
 
     columns: names of the declared properties, in declared order.
-    people (a Crowd) and teams are sorted by ID, memberships by (team, person), sub_teams by
+    people (a Crowd) and teams are sorted by ID, memberships (Rows) by (team, person), sub_teams by
     (parent, child).
     """
 
     columns: tuple[str, ...] = ()
     people: Sequence[Person] = ()
     teams: tuple[Team, ...] = ()
-    memberships: tuple[Membership, ...] = ()
+    memberships: Sequence[Membership] = ()
     sub_teams: tuple[SubTeam, ...] = ()
 
     def __post_init__(self) -> None:
         msgspec.structs.force_setattr(self, "people", Crowd.of(self.people))
+        msgspec.structs.force_setattr(self, "memberships", Rows.of(self.memberships))
 
     @property
     def crowd(self) -> Crowd:
         """The people, with what can be asked of all of them at once."""
         assert isinstance(self.people, Crowd)
         return self.people
+
+    @property
+    def rows(self) -> Rows:
+        """The memberships, with their digest."""
+        assert isinstance(self.memberships, Rows)
+        return self.memberships
 
     @property
     def is_empty(self) -> bool:
@@ -65,6 +73,19 @@ class Org(msgspec.Struct, frozen=True, kw_only=True):
         return self.people
 
 
+class Structure(msgspec.Struct, frozen=True, kw_only=True):
+    """What an Org is on one day, but for what its people are called: teams, rows, marks.
+
+    leaders: for a derived team, the keys of the people who lead it.
+    """
+
+    teams: tuple[Team, ...]
+    memberships: Sequence[Membership]
+    sub_teams: tuple[SubTeam, ...]
+    marks: Marks
+    leaders: dict[TeamId, tuple[PersonKey, ...]] = {}
+
+
 class Compiled(msgspec.Struct, frozen=True, kw_only=True):
     """What an Org is on one day.
 
@@ -83,7 +104,7 @@ class Compiled(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def plain(value: object) -> object:
-    """People as the tuple that they are, for an encoder: ``enc_hook=plain``. Raises NotImplementedError."""
-    if isinstance(value, Crowd | Roster):
+    """People and rows as tuples, for an encoder: ``enc_hook=plain``. Raises NotImplementedError."""
+    if isinstance(value, Crowd | Roster | Rows):
         return value.all()
     raise NotImplementedError(f"nothing encodes a {type(value).__name__}")

@@ -10,7 +10,7 @@ T = TypeVar("T", bound=Hashable)
 _STRIDE = 1024
 
 
-def apart(before: tuple[T, ...], after: tuple[T, ...]) -> tuple[tuple[T, ...], tuple[T, ...]]:
+def apart(before: Sequence[T], after: Sequence[T]) -> tuple[tuple[T, ...], tuple[T, ...]]:
     """What is only in `before`, and what is only in `after`, each in its own order."""
     gone, come = numbers_apart(before, after)
     return tuple(before[number] for number in gone), tuple(after[number] for number in come)

@@ -10,6 +10,6 @@ _ENCODER = msgspec.msgpack.Encoder()
 
 
 def digest_of(snapshot: Snapshot) -> str:
-    """SHA-256 in hex over the Snapshot's fields in order, as MessagePack; for people, their digests."""
-    rows = (snapshot.teams, snapshot.memberships, snapshot.sub_teams)
+    """SHA-256 in hex over the fields in order, as MessagePack; for people and memberships, their digests."""
+    rows = (snapshot.teams, snapshot.rows.digest, snapshot.sub_teams)
     return hashlib.sha256(_ENCODER.encode((snapshot.columns, snapshot.crowd.digests, *rows))).hexdigest()

@@ -110,7 +110,7 @@ def _known_again(
 
 
 def _members(
-    memberships: tuple[Membership, ...], teams: set[str], tokens: dict[str, str]
+    memberships: Iterable[Membership], teams: set[str], tokens: dict[str, str]
 ) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for row in memberships:

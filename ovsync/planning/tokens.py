@@ -1,5 +1,7 @@
 """The rows of the earlier side under the IDs of the desired one, so that a changed ID moves nobody."""
 
+from collections.abc import Sequence
+
 import msgspec
 
 from ovsync.model import Membership, PersonId, Snapshot, SubTeam, TeamId
@@ -30,7 +32,7 @@ class Tokens(msgspec.Struct, frozen=True, kw_only=True):
         """The team's ID on the other side."""
         return self.teams.get(team, team)
 
-    def memberships(self, rows: tuple[Membership, ...]) -> tuple[Membership, ...]:
+    def memberships(self, rows: Sequence[Membership]) -> Sequence[Membership]:
         """The rows with the IDs of the desired side, in their order."""
         people, teams = self.people, self.teams
         if not people and not teams:

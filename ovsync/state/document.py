@@ -11,7 +11,7 @@ from typing import Final
 
 import msgspec
 
-from ovsync.model import Marks, Membership, Snapshot, SubTeam, Team, plain
+from ovsync.model import Marks, Snapshot, SubTeam, Team, plain
 from ovsync.state.errors import CorruptStateError, NewerStateError
 from ovsync.state.known import Known
 from ovsync.state.record import FORMAT_VERSION, State
@@ -39,12 +39,12 @@ class _Document(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
 
 
 class _WaitingSnapshot(msgspec.Struct, frozen=True, kw_only=True):
-    """A Snapshot whose people are not decoded."""
+    """A Snapshot whose people and memberships are not decoded."""
 
     columns: tuple[str, ...] = ()
     people: msgspec.Raw
     teams: tuple[Team, ...] = ()
-    memberships: tuple[Membership, ...] = ()
+    memberships: msgspec.Raw
     sub_teams: tuple[SubTeam, ...] = ()
 
 
@@ -117,9 +117,9 @@ def read_document(raw: bytes, shown: str, known: Known | None = None) -> Applied
 def _filled(waiting: _WaitingSnapshot, known: Known) -> Snapshot:
     return Snapshot(
         columns=waiting.columns,
-        people=known.crowd(bytes(waiting.people)),
+        people=known.crowd(waiting.people),
         teams=waiting.teams,
-        memberships=waiting.memberships,
+        memberships=known.rows(waiting.memberships),
         sub_teams=waiting.sub_teams,
     )
 

@@ -6,14 +6,15 @@ is read and held against its own hash every time. So nothing that is remembered 
 
 import hashlib
 from collections.abc import Iterable
-from functools import cached_property
-from typing import Final, Protocol
+from functools import cache, cached_property
+from typing import Final, Protocol, Self
 
 import msgspec
 
-from ovsync.model import Crowd, Maker, Person
+from ovsync.model import Crowd, Maker, Membership, Person, Rows, Snapshot
 
 _PEOPLE: Final = msgspec.json.Decoder(list[Person])
+_ROWS: Final = msgspec.json.Decoder(list[Membership])
 _PERSON: Final = msgspec.json.Decoder(Person)
 _SINGLY: Final = msgspec.json.Decoder(list[msgspec.Raw])
 
@@ -29,12 +30,26 @@ class Memory(Protocol):
 
 
 class Known(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
-    """IDs and digests of a document's people, in its order."""
+    """IDs and digests of a document's people, in its order; number and digest of its memberships."""
 
     ids: list[str]
     digests: list[bytes]
+    memberships: int
+    rows_digest: bytes
 
-    def crowd(self, encoded: bytes) -> Crowd:
+    @classmethod
+    def of(cls, snapshot: Snapshot) -> Self:
+        """What is known of a Snapshot that is at hand."""
+        people, rows = snapshot.crowd, snapshot.rows
+        return cls(ids=[*people.ids], digests=people.digests, memberships=len(rows), rows_digest=rows.digest)
+
+    def rows(self, encoded: msgspec.Raw) -> Rows:
+        """The memberships of a document, given as its JSON list; decoded when any is asked for."""
+        whole = cache(lambda: _ROWS.decode(encoded))
+        maker = Maker(self.memberships, lambda number: whole()[number], whole)
+        return Rows(maker=maker, digest=self.rows_digest)
+
+    def crowd(self, encoded: msgspec.Raw) -> Crowd:
         """The people of a document, given as its JSON list; each is decoded when asked for."""
         waiting = _Waiting(encoded)
         maker = Maker(len(self.ids), waiting.one, waiting.whole)
@@ -42,7 +57,7 @@ class Known(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
 
 
 class _Waiting:
-    def __init__(self, encoded: bytes) -> None:
+    def __init__(self, encoded: msgspec.Raw) -> None:
         self._encoded = encoded
 
     @cached_property
@@ -65,14 +80,13 @@ def recall(memory: Memory | None, document: str) -> Known | None:
         return None
 
 
-def remember(memory: Memory | None, document: str, people: Crowd) -> None:
-    """Keep what a later run needs to leave the people of that document undecoded."""
+def remember(memory: Memory | None, document: str, snapshot: Snapshot) -> None:
+    """Keep what a later run needs to leave that document undecoded."""
     if memory is not None:
-        known = Known(ids=[*people.ids], digests=people.digests)
-        memory.put(_key(document), msgspec.msgpack.encode(known))
+        memory.put(_key(document), msgspec.msgpack.encode(Known.of(snapshot)))
 
 
 def _key(document: str) -> str:
-    """Another one when a person is made of other fields, for then the digests are others."""
-    fields = ",".join(Person.__struct_fields__)
-    return hashlib.sha256(f"people of {document}: {fields}".encode()).hexdigest()
+    """Another one when a person or a row is made of other fields, for then the digests are others."""
+    fields = ",".join((*Person.__struct_fields__, *Membership.__struct_fields__, *Known.__struct_fields__))
+    return hashlib.sha256(f"known of {document}: {fields}".encode()).hexdigest()

@@ -127,7 +127,7 @@ class Store:
         """A Snapshot made ready for `write`; `id` is the apply's own, so that no two documents are one."""
         raw = self._keys.seal(document_bytes(Applied(snapshot=snapshot, marks=marks, id=id)))
         if snapshot.crowd.has_digests:
-            remember(self._memory, name_of(raw), snapshot.crowd)
+            remember(self._memory, name_of(raw), snapshot)
         return Document(name=name_of(raw), raw=raw)
 
     def write(
@@ -210,7 +210,7 @@ class Store:
         known = recall(self._memory, name)
         applied = read_document(self._keys.open(raw, self.url).raw, self.url, known)
         if known is None:
-            remember(self._memory, name, applied.snapshot.crowd)
+            remember(self._memory, name, applied.snapshot)
         return applied
 
     def _sealed_again(self, state: State, new: dict[str, bytes]) -> tuple[State, dict[str, bytes]]:

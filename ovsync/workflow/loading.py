@@ -6,15 +6,14 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from ovsync.compiler import compile_org
 from ovsync.diagnostics import Diagnostic, has_errors
 from ovsync.language import Cache, read_org
 from ovsync.language.places import Places
 from ovsync.language.tree import SourceTree
 from ovsync.model import Compiled, Org
-from ovsync.rules import check_all
 from ovsync.settings import Environment, Settings
 from ovsync.workflow.findings import settle
+from ovsync.workflow.remembering import compiled_and_checked
 from ovsync.workflow.stop import Reason, Stop
 
 
@@ -81,8 +80,8 @@ def load(source: Source) -> Loaded:
     found = list(reading.diagnostics)
     compiled = None
     if reading.org is not None:
-        compiled = compile_org(reading.org, as_of)
-        found += check_all(reading.org, compiled)
+        compiled, findings = compiled_and_checked(reading, reading.org, as_of, source.cache)
+        found += findings
     diagnostics = settle(
         found,
         source.ruling or reading.settings,

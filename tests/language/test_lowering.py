@@ -109,7 +109,7 @@ def test_a_folder_that_is_not_there_is_a_finding(tmp_path: Path) -> None:
     assert len(reading.diagnostics) == 1
 
 
-def _killed(_: Sequence[lower_all.Source], __: Dialect, ___: bool) -> list[bytes]:
+def _killed(_: Sequence[tuple[str, bytes]], __: Dialect, ___: bool) -> list[bytes]:
     os._exit(9)
 
 
@@ -117,6 +117,9 @@ def test_a_worker_that_is_killed_is_replaced(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(lower_all, "PAYS_FROM", 0)
     monkeypatch.setattr(lower_all, "_BATCH", 1)
     monkeypatch.setattr(lower_all, "_lower_batch", _killed)
-    sources = [(f"org/{name}.yaml", f"teams: {{{name}: {{name: T}}}}".encode()) for name in "abc"]
+    sources = [
+        lower_all.Source(file=f"org/{name}.yaml", read=f"teams: {{{name}: {{name: T}}}}".encode)
+        for name in "abc"
+    ]
     parts = lower_all.lower_all(sources, Dialect(), workers=2)
     assert [part.teams[0].key for part in parts] == ["a", "b", "c"]
