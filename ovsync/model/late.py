@@ -33,10 +33,10 @@ class Late(Sequence[T]):
         """All entries; those that were made before are the same objects."""
         if self._all is None:
             assert self._maker is not None
-            entries = tuple(self._maker.whole())
-            if self._made:
-                entries = tuple(self._made.get(number, one) for number, one in enumerate(entries))
-            self._all = entries
+            entries = [*self._maker.whole()]
+            for number, one in self._made.items():
+                entries[number] = one
+            self._all = tuple(entries)
             self._made = {}
         return self._all
 

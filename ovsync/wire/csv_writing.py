@@ -7,6 +7,7 @@ so a lone carriage return in a value is quoted by every Python.
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from ovsync.model import Person, Snapshot
 from ovsync.officevibe import LANGUAGE_CODES
@@ -49,11 +50,21 @@ def _files(snapshot: Snapshot, dialect: Dialect, people: Iterable[Sequence[str]]
 
 
 def _csv(*tables: Iterable[Sequence[str]]) -> bytes:
+    rows = [*chain.from_iterable(tables)]
+    text = "".join([f"{','.join(row)}\r\n" for row in rows])
+    return (text if _is_plain(text, rows) else _quoted(rows)).encode()
+
+
+def _is_plain(text: str, rows: Sequence[Sequence[str]]) -> bool:
+    """Whether no value needs to be quoted: no sign stands in the text that the rows did not bring along."""
+    commas = sum(map(len, rows)) - len(rows)
+    return '"' not in text and text.count(",") == commas and text.count("\n") == text.count("\r") == len(rows)
+
+
+def _quoted(rows: Iterable[Sequence[str]]) -> str:
     text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\r\n")
-    for rows in tables:
-        writer.writerows(rows)
-    return text.getvalue().encode()
+    csv.writer(text, lineterminator="\r\n").writerows(rows)
+    return text.getvalue()
 
 
 def _person(person: Person) -> tuple[str, ...]:

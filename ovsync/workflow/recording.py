@@ -6,6 +6,7 @@ from typing import Final
 import msgspec
 
 from ovsync.model import Person
+from ovsync.planning.apart import people_apart
 from ovsync.planning.plan import Plan
 from ovsync.state import ConflictError, Counts, Document, Intent, Result, State, StateError, Store, Stored
 from ovsync.state.changing import Application, recorded
@@ -72,11 +73,11 @@ def record(store: Store, intended: Stored, new: Application, document: Document)
 
 def removed_people(state: State, new: Application) -> tuple[Person, ...]:
     """Who was in the State and is not in the new Snapshot, by email and then by ID."""
-    emails = {person.email for person in new.snapshot.people}
-    ids = {person.id for person in new.snapshot.people}
-    return tuple(
-        person for person in state.snapshot.people if person.email not in emails and person.id not in ids
-    )
+    gone, _ = people_apart(state.snapshot.crowd, new.snapshot.crowd)
+    if not gone:
+        return ()
+    emails, ids = {person.email for person in new.snapshot.people}, set(new.snapshot.crowd.ids)
+    return tuple(person for person in gone if person.email not in emails and person.id not in ids)
 
 
 def instant(now: datetime.datetime) -> str:
