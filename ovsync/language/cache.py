@@ -10,8 +10,6 @@ import contextlib
 import functools
 import hashlib
 import os
-import shutil
-import tempfile
 from pathlib import Path
 
 import msgspec
@@ -48,6 +46,8 @@ class Cache:
 
     def put(self, key: str, encoded: bytes) -> None:
         """Keep a result, as `encode` gives it. A disk that is full or read-only keeps nothing."""
+        import tempfile
+
         with contextlib.suppress(OSError):
             self._make()
             handle, name = tempfile.mkstemp(dir=self._directory, prefix=".")
@@ -71,6 +71,8 @@ class Cache:
     def clear(self) -> None:
         """Take out everything. Raises OSError where that cannot be done."""
         if self._directory.is_dir():
+            import shutil
+
             shutil.rmtree(self._directory)
 
     def trim(self) -> None:

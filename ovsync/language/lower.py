@@ -3,22 +3,28 @@
 from bisect import bisect
 from collections.abc import Iterable
 from operator import itemgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ovsync.diagnostics import Diagnostic
-from ovsync.language.check import Checked, check
 from ovsync.language.findings import MOST, first_of_each
 from ovsync.language.lower_people import REQUIRED, People
 from ovsync.language.lower_teams import Teams
 from ovsync.language.page import Dialect, FilePart, Page
-from ovsync.language.read import YamlFile, read_yaml
 from ovsync.language.required import is_complete, missing
 from ovsync.language.rulebook import YAML_SYNTAX
 from ovsync.model import WrittenPerson
 
+if TYPE_CHECKING:
+    from ovsync.language.check import Checked
+    from ovsync.language.read import YamlFile
+
 
 def lower_file(source: bytes, file: str, dialect: Dialect) -> FilePart:
     """What `file` (as shown) adds to the organisation. Never raises for what a user wrote."""
+    # Not above: what the cache knows is neither parsed nor checked, and both cost more to import than to do.
+    from ovsync.language.check import check
+    from ovsync.language.read import read_yaml
+
     read = read_yaml(source, file)
     checked = check("org", read, file)
     page = Page(file, dialect, read.lines)
@@ -77,7 +83,7 @@ def _incomplete(
     return found, more
 
 
-def _broken(read: YamlFile) -> frozenset[tuple[str, str]]:
+def _broken(read: "YamlFile") -> frozenset[tuple[str, str]]:
     """Entries that hold a mistake of YAML: what such a value was meant to be is not missing."""
     if not read.diagnostics:
         return frozenset()
@@ -92,7 +98,7 @@ def _broken(read: YamlFile) -> frozenset[tuple[str, str]]:
     return frozenset(excused)
 
 
-def _excused(checked: Checked) -> frozenset[tuple[str, str]]:
+def _excused(checked: "Checked") -> frozenset[tuple[str, str]]:
     excused = set()
     for pointer in checked.missing:
         match pointer:

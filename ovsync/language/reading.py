@@ -1,22 +1,24 @@
 """One organisation, read: files become an Org, or findings that say why not."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from ovsync.diagnostics import Diagnostic, Place, Severity
 from ovsync.language.cache import Cache
 from ovsync.language.joining import incomplete, join
-from ovsync.language.joining_csv import join_csvs
 from ovsync.language.lower_all import Told, lower_all
 from ovsync.language.page import Dialect, FilePart, Page
-from ovsync.language.people_csv import CsvPart, read_people
 from ovsync.language.places import Places, shown_path
 from ovsync.language.project import PROJECT_FILE, Project, read_project
 from ovsync.language.rulebook import PROPERTY_VALUE, SCHEMA, UNKNOWN_PROPERTY, suggestion
 from ovsync.language.tree import EscapingLinkError, SourceTree
 from ovsync.model import Org
 from ovsync.settings import Settings
+
+if TYPE_CHECKING:
+    from ovsync.language.people_csv import CsvPart
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
@@ -69,7 +71,7 @@ def _joined(
     project: Project,
     settings: Settings,
     parts: list[FilePart],
-    csvs: list[CsvPart],
+    csvs: "list[CsvPart]",
     page: Page,
     places: Places,
 ) -> Reading:
@@ -78,6 +80,8 @@ def _joined(
     found += (one for csv in csvs for one in csv.diagnostics)
     excused = _excused(parts, csvs)
     if csvs:
+        from ovsync.language.joining_csv import join_csvs
+
         joined = join_csvs(parts, csvs, settings.properties)
         found += joined.diagnostics
         found += incomplete(joined.people, excused, _advice(settings))
@@ -125,7 +129,9 @@ def _is_source(file: str) -> bool:
     return file.lower().endswith((".yaml", ".yml")) and file != PROJECT_FILE
 
 
-def _csv(tree: SourceTree, files: tuple[str, ...], settings: Settings, index: int, page: Page) -> CsvPart:
+def _csv(tree: SourceTree, files: tuple[str, ...], settings: Settings, index: int, page: Page) -> "CsvPart":
+    from ovsync.language.people_csv import CsvPart, read_people
+
     source = settings.people[index]
     if not source.file:
         return CsvPart(whole=False)
@@ -139,7 +145,7 @@ def _csv(tree: SourceTree, files: tuple[str, ...], settings: Settings, index: in
     return CsvPart(whole=False)
 
 
-def _excused(parts: Iterable[FilePart], csvs: Iterable[CsvPart]) -> frozenset[tuple[str, str]]:
+def _excused(parts: Iterable[FilePart], csvs: "Iterable[CsvPart]") -> frozenset[tuple[str, str]]:
     excused = {pair for part in parts for pair in part.excused}
     for csv in csvs:
         excused |= {(key, "") for key in csv.excused}
