@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from ovsync.diagnostics import Diagnostic
 from ovsync.language.findings import MOST, first_of_each
-from ovsync.language.lower_people import REQUIRED, People
-from ovsync.language.lower_teams import Teams
 from ovsync.language.page import Dialect, FilePart, Page
 from ovsync.language.required import is_complete, missing
 from ovsync.language.rulebook import YAML_SYNTAX
@@ -21,8 +19,9 @@ if TYPE_CHECKING:
 
 def lower_file(source: bytes, file: str, dialect: Dialect) -> FilePart:
     """What `file` (as shown) adds to the organisation. Never raises for what a user wrote."""
-    # Not above: what the cache knows is neither parsed nor checked, and both cost more to import than to do.
+    # Not above: a file that the cache knows needs none of these, and they cost more to import than to use.
     from ovsync.language.check import check
+    from ovsync.language.lower_teams import Teams
     from ovsync.language.read import read_yaml
 
     read = read_yaml(source, file)
@@ -49,6 +48,8 @@ def lower_file(source: bytes, file: str, dialect: Dialect) -> FilePart:
 
 
 def _people(entries: dict[str, Any], page: Page, defaults: dict[str, Any] | None) -> dict[str, WrittenPerson]:
+    from ovsync.language.lower_people import People
+
     people = People(page, defaults)
     lowered = {}
     for key, entry in entries.items():
@@ -99,6 +100,8 @@ def _broken(read: "YamlFile") -> frozenset[tuple[str, str]]:
 
 
 def _excused(checked: "Checked") -> frozenset[tuple[str, str]]:
+    from ovsync.language.lower_people import REQUIRED
+
     excused = set()
     for pointer in checked.missing:
         match pointer:
