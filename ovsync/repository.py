@@ -1,7 +1,6 @@
 """What git knows: an org at a revision, the commit, the past of a line. The only place that runs git."""
 
 import re
-import subprocess
 from pathlib import Path, PurePosixPath
 from typing import Final
 
@@ -95,6 +94,8 @@ class RevisionTree:
 
 def run_git(root: Path, *arguments: str, text: bytes | None = None) -> Ran:
     """Run a git command in `root`. Raises RepositoryError only where git is missing or hangs."""
+    import subprocess
+
     try:
         done = subprocess.run(  # noqa: S603
             ["git", "-C", str(root), *_QUIET, *arguments],  # noqa: S607

@@ -10,8 +10,8 @@ from ovsync.cli.findings import LineOf
 from ovsync.cli.options import Shared
 from ovsync.cli.recorded import where
 from ovsync.diagnostics import has_errors
-from ovsync.planning import Side
-from ovsync.wire import read_csv_files
+from ovsync.planning.inputs import Side
+from ovsync.wire.csv_reading import read_csv_files
 from ovsync.workflow.amending import Where, adopt, plainly
 from ovsync.workflow.stop import Stop
 

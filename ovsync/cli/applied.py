@@ -9,7 +9,6 @@ from ovsync.cli.exit_codes import ExitCode
 from ovsync.cli.planned import Made
 from ovsync.cli.plans import sides_of
 from ovsync.report.escaping import visible
-from ovsync.report.redaction import redact_text
 from ovsync.settings import TargetType
 from ovsync.workflow.apply_inputs import Ending, Outcome
 
@@ -57,6 +56,8 @@ def report(
 
 
 def _redacted(outcome: Outcome, made: Made) -> Outcome:
+    from ovsync.report.redaction import redact_text
+
     people = sides_of(made).people
     return msgspec.structs.replace(
         outcome,

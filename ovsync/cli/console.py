@@ -1,14 +1,13 @@
 """Standard output and standard error, and how wide and colourful they may be."""
 
 import os
-import shutil
 import sys
-from typing import TextIO
+from typing import Final, NamedTuple, TextIO
 
-import msgspec
+_COLUMNS: Final = 100
 
 
-class Console(msgspec.Struct, kw_only=True):
+class Console(NamedTuple):
     """Where a command writes. Results go to standard output, all else to standard error.
 
     width: columns of the terminal. colour, colour_err: whether each stream takes ANSI colours.
@@ -49,7 +48,7 @@ def open_console(*, no_color: bool = False, verbosity: int = 0) -> Console:
     """The console of this process: NO_COLOR, a dumb terminal and a pipe are plain."""
     plain = no_color or bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
     return Console(
-        width=max(40, shutil.get_terminal_size((100, 24)).columns),
+        width=max(40, _columns()),
         colour=not plain and _is_terminal(sys.stdout),
         colour_err=not plain and _is_terminal(sys.stderr),
         verbosity=verbosity,
@@ -61,6 +60,20 @@ def forgive_encodings() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
+
+
+def _columns() -> int:
+    """COLUMNS, else the terminal's. As shutil has it, whose import brings every archive format along."""
+    try:
+        columns = int(os.environ.get("COLUMNS", ""))
+    except ValueError:
+        columns = 0
+    if columns > 0:
+        return columns
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or _COLUMNS  # type: ignore[union-attr]
+    except (AttributeError, ValueError, OSError):  # closed, replaced, or no terminal
+        return _COLUMNS
 
 
 def _is_terminal(stream: TextIO | None) -> bool:

@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 from typing import Final
 
-from ovsync.cli.options import Shared, find_org
+from ovsync.cli.options import Shared
 from ovsync.cli.progress import progress_line
 from ovsync.language import Cache
 from ovsync.language.tree_directory import DirectoryTree
@@ -26,7 +26,18 @@ def now() -> datetime.datetime:
 
 def org_directory(shared: Shared) -> Path:
     """The org directory of this run."""
-    return find_org(shared.org, Path.cwd())
+    return _find_org(shared.org, Path.cwd())
+
+
+def _find_org(given: str, start: Path) -> Path:
+    """The org directory: as given, else ``org``, else the nearest directory above that holds ovsync.yaml."""
+    if given:
+        return Path(given)
+    for folder in (start, *start.parents):
+        for candidate in (folder / "org", folder):
+            if (candidate / "ovsync.yaml").is_file():
+                return candidate
+    return Path("org")
 
 
 def shown_path(path: Path) -> str:

@@ -6,9 +6,8 @@ from typing import Final
 
 from ovsync.cli.files import read_given
 from ovsync.cli.planned import Made
-from ovsync.planning import PlanFileError, load_plan
 from ovsync.planning.plan import Plan
-from ovsync.planning.saved import Saved, settings_digest
+from ovsync.planning.saved import PlanFileError, Saved, load_plan, settings_digest
 from ovsync.workflow.apply_inputs import Expectation
 from ovsync.workflow.stop import Reason, Stop
 

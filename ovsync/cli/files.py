@@ -1,7 +1,6 @@
 """Files that a command writes: people's data, so readable by their owner alone, and whole or not at all."""
 
 import os
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 
@@ -10,6 +9,8 @@ from ovsync.workflow.stop import Stop
 
 def write_private(path: Path, content: bytes) -> None:
     """Replace `path` by a file of mode 0600 that holds `content`. Raises Stop; the old file then stays."""
+    import tempfile
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")

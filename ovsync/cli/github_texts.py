@@ -8,7 +8,7 @@ from ovsync.cli.edge import source
 from ovsync.cli.files import read_given
 from ovsync.cli.options import Shared
 from ovsync.model import Compiled
-from ovsync.planning import digest_of
+from ovsync.planning.digest import digest_of
 from ovsync.planning.plan import Plan
 from ovsync.report.plan_markdown import plan_markdown
 from ovsync.workflow.commenting import preformatted

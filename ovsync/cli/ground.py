@@ -1,6 +1,5 @@
 """Where a run stands: the folder that relative paths start from, and how its lock is broken."""
 
-import shlex
 from pathlib import Path
 
 import msgspec
@@ -26,7 +25,7 @@ class Ground(msgspec.Struct, frozen=True, kw_only=True):
 
     def unlock_command(self, environment: Environment) -> str:
         """The whole line that breaks a lock, but for the ID; it works from where the user stands."""
-        return self.unlock or f"ovsync --env {shlex.quote(environment.name)} state unlock"
+        return self.unlock or f"ovsync --env {_quoted(environment.name)} state unlock"
 
 
 def ground_of(shared: Shared) -> Ground:
@@ -39,6 +38,12 @@ def ground_of(shared: Shared) -> Ground:
 def _unlock(shared: Shared) -> str:
     if not (shared.org or shared.env):
         return "ovsync state unlock"
-    org = f" --org {shlex.quote(shared.org)}" if shared.org else ""
-    env = f" --env {shlex.quote(shared.env)}" if shared.env else ""
+    org = f" --org {_quoted(shared.org)}" if shared.org else ""
+    env = f" --env {_quoted(shared.env)}" if shared.env else ""
     return f"ovsync{org}{env} state unlock"
+
+
+def _quoted(word: str) -> str:
+    import shlex
+
+    return shlex.quote(word)

@@ -1,6 +1,5 @@
 """Groups of commands: a command is found by its name, and only that one is imported."""
 
-import difflib
 from collections.abc import Mapping
 from importlib import import_module
 from typing import Any
@@ -34,6 +33,8 @@ class LazyGroup(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """As click does, with a suggestion for a misspelt name."""
         if args and args[0] not in self._catalogue and not args[0].startswith("-"):
+            import difflib
+
             near = difflib.get_close_matches(args[0], self._catalogue, n=1)
             hint = f"Did you mean '{near[0]}'?" if near else f"`{ctx.command_path} --help` lists them."
             raise click.UsageError(f"There is no command '{args[0]}'. {hint}", ctx=ctx)

@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from ovsync.planning import Side
+from ovsync.planning.inputs import Side
 from ovsync.report.escaping import visible
 from ovsync.report.wording import count, people
 from ovsync.state.record import Entry, Erasable

@@ -1,6 +1,5 @@
 """The live account at the edge: its key, its pace, and what a first plan reads of it."""
 
-import random
 import time
 from collections.abc import Callable
 
@@ -9,7 +8,7 @@ import msgspec
 from ovsync.cli.edge import now, secret
 from ovsync.cli.ground import Ground
 from ovsync.model import LiveAccount, Snapshot
-from ovsync.planning import live_side
+from ovsync.planning.live import live_side
 from ovsync.planning.plan import Base
 from ovsync.report.wording import people
 from ovsync.settings import Environment
@@ -22,6 +21,8 @@ from ovsync.workflow.stop import Reason, Stop
 
 def pace(timeout: float = LONGEST) -> Pace:
     """How time passes on this machine."""
+    import random
+
     return Pace(clock=time.monotonic, sleep=time.sleep, chance=random.random, now=now, timeout=timeout)
 
 

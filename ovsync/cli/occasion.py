@@ -1,9 +1,6 @@
 """Who applies, where and why: from the environment of this process."""
 
-import getpass
 import os
-import secrets
-import socket
 from pathlib import Path
 
 from ovsync.cli.edge import now
@@ -12,6 +9,9 @@ from ovsync.workflow.apply_inputs import Occasion
 
 def occasion(root: Path, command: str) -> Occasion:
     """This run. root: a folder in the git work tree of the organisation, if it is in one."""
+    import secrets
+    import socket
+
     return Occasion(
         id=secrets.token_hex(16),
         started_at=now().isoformat(timespec="seconds"),
@@ -34,6 +34,8 @@ def commit_at(root: Path) -> str:
 
 
 def _user() -> str:
+    import getpass
+
     try:
         return getpass.getuser()
     except (OSError, KeyError):

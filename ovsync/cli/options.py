@@ -4,11 +4,9 @@ import os
 from collections.abc import Callable
 from datetime import date
 from functools import wraps
-from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import click
-import msgspec
 
 from ovsync.cli.console import Console, open_console
 
@@ -18,7 +16,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 _NO_CACHE = "ovsync.no-cache"
 
 
-class Shared(msgspec.Struct, kw_only=True):
+class Shared(NamedTuple):
     """What every command knows: where the org is, which environment, how to print.
 
     org, env: as given; "" where neither an option nor the environment says.
@@ -134,14 +132,3 @@ def format_option(*formats: str, default: str = "text") -> Callable[[Command], C
         show_default=True,
         help="How the result is printed.",
     )
-
-
-def find_org(given: str, start: Path) -> Path:
-    """The org directory: as given, else ``org``, else the nearest directory above that holds ovsync.yaml."""
-    if given:
-        return Path(given)
-    for folder in (start, *start.parents):
-        for candidate in (folder / "org", folder):
-            if (candidate / "ovsync.yaml").is_file():
-                return candidate
-    return Path("org")

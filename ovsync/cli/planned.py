@@ -8,12 +8,8 @@ import msgspec
 from ovsync.cli.basis import recorded_basis
 from ovsync.cli.edge import org_directory, shown_path, source
 from ovsync.cli.ground import ground_of
-from ovsync.cli.live import live_basis
-from ovsync.cli.occasion import commit_at
 from ovsync.cli.options import Shared
-from ovsync.cli.refreshing import check_refresh, refreshed_basis
-from ovsync.planning import Side
-from ovsync.planning.merged import merged_apart
+from ovsync.planning.inputs import Side
 from ovsync.planning.plan import Plan
 from ovsync.settings import Environment, TargetType
 from ovsync.workflow.against import Past, against, base_of, read_past
@@ -52,6 +48,8 @@ class Made(msgspec.Struct, frozen=True, kw_only=True):
 def planned(shared: Shared, wish: Wish) -> Made:
     """The plan of this run. Raises Stop."""
     if wish.refresh:
+        from ovsync.cli.refreshing import check_refresh
+
         check_refresh(wish.against, wish.base, wish.settings_from)
     ruling = ruling_of(past_of(shared, wish.settings_from)) if wish.settings_from else None
     here = source(shared, wish.as_of)
@@ -110,6 +108,8 @@ def _own_told_apart(shared: Shared, wish: Wish, plan: Plan, sound: Sound) -> Pla
     if wish.base:
         base, note = base_of(past_of(shared, wish.base), as_of=sound.as_of)
         if base is not None:
+            from ovsync.planning.merged import merged_apart
+
             plan = merged_apart(plan, base, sound.compiled.snapshot)
     elif wish.warn_of_others and _holds_several(org_directory(shared), plan.base.commit):
         note = (
@@ -121,9 +121,12 @@ def _own_told_apart(shared: Shared, wish: Wish, plan: Plan, sound: Sound) -> Pla
 
 def _holds_several(root: Path, since: str) -> bool:
     """Whether more than one change was made to the org since a commit; the working tree may hold one."""
+    if not since:
+        return False
     from ovsync import repository
+    from ovsync.cli.occasion import commit_at
 
-    head = commit_at(root) if since else ""
+    head = commit_at(root)
     if head in ("", since):
         return False
     try:
@@ -151,7 +154,11 @@ def _basis(shared: Shared, wish: Wish, sound: Sound, environment: Environment, h
     ground = ground_of(shared)
     basis = recorded_basis(ground, environment)
     if wish.refresh and (basis.base.serial or environment.target.type is not TargetType.OFFICEVIBE):
+        from ovsync.cli.refreshing import refreshed_basis
+
         return refreshed_basis(shared, ground, environment, basis)
     if basis.base.serial == 0 and environment.target.type is TargetType.OFFICEVIBE:
+        from ovsync.cli.live import live_basis
+
         return live_basis(ground, environment, basis, sound.compiled.snapshot, members=wish.refresh)
     return basis

@@ -8,10 +8,9 @@ import msgspec
 
 from ovsync.cli.console import Console
 from ovsync.cli.exit_codes import ExitCode
-from ovsync.cli.files import write_private
 from ovsync.cli.planned import Made
 from ovsync.model import Person
-from ovsync.planning import Side, UnknownNameError, narrowed, save_plan
+from ovsync.planning.inputs import Side
 from ovsync.planning.plan import Plan
 from ovsync.report.style import Style
 from ovsync.workflow.basis import side_of
@@ -58,6 +57,9 @@ def render_plan(plan: Plan, sides: Sides, name: str, console: Console, *, redact
 
 def save(made: Made, path: Path) -> None:
     """Save a plan with all that apply needs. Raises Stop."""
+    from ovsync.cli.files import write_private
+    from ovsync.planning.saved import save_plan
+
     write_private(path, save_plan(made.plan, side_of(made.sound.compiled), made.environment))
 
 
@@ -65,6 +67,8 @@ def narrowed_plan(plan: Plan, teams: tuple[str, ...], people: tuple[str, ...], s
     """The part of a plan that those teams and people stand in. Raises Stop for an unknown name."""
     if not (teams or people):
         return plan
+    from ovsync.planning.narrowing import UnknownNameError, narrowed
+
     try:
         return narrowed(plan, teams=teams, people=people, before=sides.before, after=sides.after)
     except UnknownNameError as unknown:

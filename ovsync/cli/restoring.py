@@ -10,7 +10,7 @@ from ovsync.cli.plans import render_plan, sides_of
 from ovsync.cli.recorded import place_of
 from ovsync.language.places import Places
 from ovsync.model import ById, Compiled, Org
-from ovsync.planning import Side
+from ovsync.planning.inputs import Side
 from ovsync.settings import Settings
 from ovsync.state.record import Origin
 from ovsync.workflow.loading import Sound, today

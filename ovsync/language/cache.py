@@ -11,8 +11,6 @@ import contextlib
 import hashlib
 import io
 import os
-import shutil
-import tempfile
 from pathlib import Path
 from typing import BinaryIO
 
@@ -53,6 +51,8 @@ class Cache:
 
     def put(self, key: str, head: bytes, rest: bytes = b"") -> None:
         """Keep a result. A disk that is full or read-only keeps nothing."""
+        import tempfile
+
         with contextlib.suppress(OSError):
             self._make()
             handle, name = tempfile.mkstemp(dir=self._directory, prefix=".")
@@ -76,6 +76,8 @@ class Cache:
     def clear(self) -> None:
         """Take out everything. Raises OSError where that cannot be done."""
         if self._directory.is_dir():
+            import shutil
+
             shutil.rmtree(self._directory)
 
     def trim(self) -> None:

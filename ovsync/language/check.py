@@ -6,17 +6,20 @@ the findings of all the rest come in the same run.
 """
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from ovsync.diagnostics import Diagnostic, Place
-from ovsync.language.explaining import Mistake, Pointer, mistakes
 from ovsync.language.findings import first_of_each
-from ovsync.language.read import YamlFile
-from ovsync.language.refused import Refused, refused_parts
+from ovsync.language.pointers import Pointer
 from ovsync.language.rulebook import SCHEMA
 from ovsync.language.schemas import Name, acceptor
+
+if TYPE_CHECKING:
+    from ovsync.language.explaining import Mistake
+    from ovsync.language.read import YamlFile
+    from ovsync.language.refused import Refused
 
 DEEPEST = 50
 """Levels that teams may be nested. Both validators recurse; a real organisation has a dozen."""
@@ -38,7 +41,7 @@ class Checked(msgspec.Struct, frozen=True, kw_only=True):
     whole: bool = True
 
 
-def check(name: Name, read: YamlFile, file: str) -> Checked:
+def check(name: Name, read: "YamlFile", file: str) -> Checked:
     """Hold what was read from `file` (as shown) to the schema `name`."""
     try:
         if max(map(len, read.lines), default=0) > 2 * DEEPEST:
@@ -47,7 +50,13 @@ def check(name: Name, read: YamlFile, file: str) -> Checked:
             return Checked(value=read.value)
     except ValueError:  # the fast validator's own bound on depth, far above DEEPEST
         return refused(file, f"is nested too deeply: at most {DEEPEST} levels of teams")
-    parts = _refused(name, read.value)
+    return _explained(name, read.value, file)
+
+
+def _explained(name: Name, value: Any, file: str) -> Checked:
+    from ovsync.language.explaining import mistakes
+
+    parts = _refused(name, value)
     if parts is None:
         return refused(file, f"does not fit the {name} schema, and is too long to say where")
     found = _in_order(_no_cascade(list(mistakes(name, parts.value, file, parts.numbers))))
@@ -56,7 +65,7 @@ def check(name: Name, read: YamlFile, file: str) -> Checked:
     diagnostics = tuple(mistake.diagnostic for mistake in found)
     if parts.more:
         return Checked(value=None, diagnostics=first_of_each(diagnostics, parts.more), whole=False)
-    document = Pruned(read.value)
+    document = Pruned(value)
     for mistake in found:
         if mistake.wrong is not None:
             document.take_out(mistake.wrong, with_key=bool(mistake.meant) or _is_unknown(mistake))
@@ -73,29 +82,31 @@ def refused(file: str, why: str) -> Checked:
     return Checked(value=None, diagnostics=(SCHEMA.at(Place(file=file), f"{file} {why}"),), whole=False)
 
 
-def _is_unknown(mistake: Mistake) -> bool:
+def _is_unknown(mistake: "Mistake") -> bool:
     place = mistake.diagnostic.place
     return place is not None and place.part == "key"
 
 
-def _missing(mistake: Mistake) -> list[Pointer]:
+def _missing(mistake: "Mistake") -> list[Pointer]:
     if mistake.wrong is None:
         return []
     return [mistake.wrong, (*mistake.wrong[:-1], mistake.meant)] if mistake.meant else [mistake.wrong]
 
 
-def _no_cascade(found: list[Mistake]) -> list[Mistake]:
+def _no_cascade(found: "list[Mistake]") -> "list[Mistake]":
     """Without what is missing only because it is misspelt."""
     misnamed = {pointer for mistake in found for pointer in _missing(mistake)}
     return [mistake for mistake in found if mistake.lacks not in misnamed]
 
 
-def _in_order(found: Iterable[Mistake]) -> list[Mistake]:
+def _in_order(found: "Iterable[Mistake]") -> "list[Mistake]":
     return sorted(found, key=lambda mistake: [str(step) for step in mistake.diagnostic.place.pointer])  # type: ignore[union-attr]
 
 
-def _refused(name: Name, value: Any) -> Refused | None:
+def _refused(name: Name, value: Any) -> "Refused | None":
     """The parts of the document to explain; None where they are more than can be."""
+    from ovsync.language.refused import Refused, refused_parts
+
     if name == "org":
         return refused_parts(acceptor(name).is_valid, value)
     return Refused(value=value, numbers={}) if _is_short(value) else None

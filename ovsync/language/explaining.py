@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from ovsync.diagnostics import Diagnostic, Place
+from ovsync.language.pointers import Pointer, path_text, quoted
 from ovsync.language.rulebook import ERRORS, LITERAL_SECRET, SCHEMA, nearest, suggestion
 from ovsync.language.schemas import Name, published, structure
 from ovsync.language.text import named
 
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
-
-Pointer = tuple[str | int, ...]
 
 SECRETS = ("apiKey", "encryptionKey", "previousEncryptionKey")
 
@@ -94,18 +93,6 @@ def mistakes(
         yield from _explained(_Failure.of(error, file, numbers or {}))
 
 
-def path_text(pointer: Pointer) -> str:
-    """A pointer as people write one: people.steph.firstName, members[2]."""
-    text = ""
-    for step in pointer:
-        if isinstance(step, int):
-            text += f"[{step}]"
-        else:
-            plain = step and not set(step) & set(" .[]'\"\n")
-            text += ("." if text else "") + (step if plain else repr(step))
-    return text or "the file"
-
-
 def kind_of(value: Any) -> str:
     """What a value is, in words; long text is cut."""
     if value is None:
@@ -115,12 +102,6 @@ def kind_of(value: Any) -> str:
     if isinstance(value, str):
         return quoted(value)
     return "a list" if isinstance(value, list) else "a map"
-
-
-def quoted(text: str) -> str:
-    """What a user wrote, on one line and not too long."""
-    short = text if len(text) <= 60 else f"{text[:57]}…"
-    return f"'{short}'" if short.isprintable() else repr(short)
 
 
 def literal_secret(field: Pointer, file: str, *, advice: str = "") -> Diagnostic:

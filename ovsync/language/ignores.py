@@ -5,14 +5,10 @@ import re
 from typing import Any
 
 import msgspec
-import yaml
 
-from ovsync.language.events import events_of
-from ovsync.language.findings import Findings
 from ovsync.language.source import lines_of
-from ovsync.language.strict import admitted
 
-_COMMENT = re.compile(r"(?<!\S)#[ \t]*ovsync:[ \t]*ignore[ \t]*\[([^\]]*)\](.*)")
+_COMMENT = r"(?<!\S)#[ \t]*ovsync:[ \t]*ignore[ \t]*\[([^\]]*)\](.*)"
 
 
 class Ignore(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,10 +28,10 @@ def ignores(data: bytes, file: str) -> tuple[Ignore, ...]:
     found = []
     texts: _Texts | None = None
     for number, line in enumerate(lines_of(data), 1):
-        comment = _COMMENT.search(line) if "ovsync:" in line else None
+        comment = re.search(_COMMENT, line) if "ovsync:" in line else None
         if comment is None:
             continue
-        texts = texts or _Texts(admitted(data, Findings(file)) or b"")
+        texts = texts or _texts_of(data, file)
         if not texts.cover(number - 1, comment.start()):
             names = tuple(name.strip() for name in comment[1].split(",") if name.strip())
             found.append(
@@ -50,10 +46,21 @@ def ignores(data: bytes, file: str) -> tuple[Ignore, ...]:
     return tuple(found)
 
 
+def _texts_of(data: bytes, file: str) -> "_Texts":
+    from ovsync.language.findings import Findings
+    from ovsync.language.strict import admitted
+
+    return _Texts(admitted(data, Findings(file)) or b"")
+
+
 class _Texts:
     """Where the texts of a file stand that may hold a #: those in quotes, and those of several lines."""
 
     def __init__(self, data: bytes) -> None:
+        import yaml
+
+        from ovsync.language.events import events_of
+
         self._starts: list[tuple[int, int]] = []
         self._ends: list[tuple[int, int]] = []
         try:

@@ -3,23 +3,28 @@
 from bisect import bisect
 from collections.abc import Iterable
 from operator import itemgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ovsync.diagnostics import Diagnostic
-from ovsync.language.check import Checked, check
 from ovsync.language.findings import MOST, first_of_each
 from ovsync.language.ignores import ignores
-from ovsync.language.lower_people import REQUIRED, People
-from ovsync.language.lower_teams import Teams
 from ovsync.language.page import Dialect, FilePart, Page
-from ovsync.language.read import YamlFile, read_yaml
 from ovsync.language.required import is_complete, missing
 from ovsync.language.rulebook import YAML_SYNTAX
 from ovsync.model import WrittenPerson
 
+if TYPE_CHECKING:
+    from ovsync.language.check import Checked
+    from ovsync.language.read import YamlFile
+
 
 def lower_file(source: bytes, file: str, dialect: Dialect) -> FilePart:
     """What `file` (as shown) adds to the organisation. Never raises for what a user wrote."""
+    # Not above: a file that the cache knows needs none of these, and they cost more to import than to use.
+    from ovsync.language.check import check
+    from ovsync.language.lower_teams import Teams
+    from ovsync.language.read import read_yaml
+
     read = read_yaml(source, file)
     checked = check("org", read, file)
     page = Page(file, dialect, read.lines)
@@ -45,6 +50,8 @@ def lower_file(source: bytes, file: str, dialect: Dialect) -> FilePart:
 
 
 def _people(entries: dict[str, Any], page: Page, defaults: dict[str, Any] | None) -> dict[str, WrittenPerson]:
+    from ovsync.language.lower_people import People
+
     people = People(page, defaults)
     lowered = {}
     for key, entry in entries.items():
@@ -79,7 +86,7 @@ def _incomplete(
     return found, more
 
 
-def _broken(read: YamlFile) -> frozenset[tuple[str, str]]:
+def _broken(read: "YamlFile") -> frozenset[tuple[str, str]]:
     """Entries that hold a mistake of YAML: what such a value was meant to be is not missing."""
     if not read.diagnostics:
         return frozenset()
@@ -94,7 +101,9 @@ def _broken(read: YamlFile) -> frozenset[tuple[str, str]]:
     return frozenset(excused)
 
 
-def _excused(checked: Checked) -> frozenset[tuple[str, str]]:
+def _excused(checked: "Checked") -> frozenset[tuple[str, str]]:
+    from ovsync.language.lower_people import REQUIRED
+
     excused = set()
     for pointer in checked.missing:
         match pointer:

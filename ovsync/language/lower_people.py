@@ -4,9 +4,9 @@ from typing import Any
 
 import msgspec
 
-from ovsync.language.explaining import Pointer, path_text, quoted
 from ovsync.language.lower_properties import Properties
 from ovsync.language.page import Page
+from ovsync.language.pointers import Pointer, path_text, quoted
 from ovsync.language.rulebook import (
     DATES_REVERSED,
     INVALID_DATE,

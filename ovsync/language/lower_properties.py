@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from ovsync.language.explaining import Pointer, quoted
 from ovsync.language.page import Page
+from ovsync.language.pointers import Pointer, quoted
 from ovsync.language.rulebook import PROPERTY_VALUE, UNKNOWN_PROPERTY, suggestion
 from ovsync.language.values import property_help, property_problem
 

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from ovsync.language.explaining import Pointer, path_text
 from ovsync.language.lower_properties import Properties
 from ovsync.language.page import Page
+from ovsync.language.pointers import Pointer, path_text
 from ovsync.language.rulebook import SCHEMA
 from ovsync.language.values import KEY, KEY_SHAPE
 from ovsync.model import Selector, Team, TeamId, TeamKey, WrittenTeam

@@ -1,17 +1,19 @@
 """One file while it is lowered: what it may hold, and the findings about it."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from ovsync.diagnostics import Diagnostic, Place, Related, Rule
-from ovsync.language.explaining import Pointer, path_text
 from ovsync.language.ignores import Ignore
-from ovsync.language.read import Lines
+from ovsync.language.pointers import Pointer, path_text
 from ovsync.language.rulebook import SCHEMA, SURROUNDING_SPACES
 from ovsync.model import Roster, WrittenPerson, WrittenTeam
 from ovsync.settings import Property, Settings
+
+if TYPE_CHECKING:
+    from ovsync.language.read import Lines
 
 
 class Dialect(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,7 +70,7 @@ class FilePart(msgspec.Struct, frozen=True, kw_only=True):
 class Page:
     """The findings of one file, by pointer. For a CSV, `place_of` knows rows instead."""
 
-    def __init__(self, file: str, dialect: Dialect, lines: Lines) -> None:
+    def __init__(self, file: str, dialect: Dialect, lines: "Lines") -> None:
         self.file = file
         self.dialect = dialect
         self.lines = lines

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 import msgspec
 
 from ovsync.diagnostics import Diagnostic, Place, Related, Rule, Span
-from ovsync.language.explaining import Pointer
 from ovsync.language.findings import MOST, with_the_rest
 from ovsync.language.lower_people import People
 from ovsync.language.page import Dialect, Page
 from ovsync.language.people_csv_columns import Columns, columns_of
 from ovsync.language.people_csv_text import CsvText, CsvTextError, Row
 from ovsync.language.places import Locate
+from ovsync.language.pointers import Pointer
 from ovsync.language.rulebook import DUPLICATE_ID, SCHEMA, nearest
 from ovsync.model import Role, WrittenPerson
 from ovsync.settings import PeopleCsv

@@ -5,8 +5,8 @@ from typing import Final
 
 import msgspec
 
-from ovsync.language.explaining import Pointer
 from ovsync.language.page import Page
+from ovsync.language.pointers import Pointer
 from ovsync.language.rulebook import SCHEMA, suggestion
 from ovsync.settings import PeopleCsv
 

@@ -4,19 +4,20 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from operator import attrgetter
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from ovsync.diagnostics import Place, Span
-from ovsync.language.findings import Findings
-from ovsync.language.positions import Node, Step, block_of, moved, positions, step_into
+from ovsync.language.pointers import Pointer
 from ovsync.language.project import PROJECT_FILE
 from ovsync.language.source import Stretch, fitted, lines_of
-from ovsync.language.strict import admitted
 from ovsync.language.tree import SourceTree
 from ovsync.model import Org, WrittenPerson, WrittenTeam
 
-Pointer = tuple[Step, ...]
+if TYPE_CHECKING:
+    from ovsync.language.positions import Node
+
 Locate = Callable[[Place], Span | None]
 
 
@@ -33,8 +34,12 @@ class _File:
         self.lines = lines_of(data)
 
     @cached_property
-    def root(self) -> Node | None:
+    def root(self) -> "Node | None":
         """The file with positions, which is slow: for all that has no line of its own."""
+        from ovsync.language.findings import Findings
+        from ovsync.language.positions import positions
+        from ovsync.language.strict import admitted
+
         text = admitted(self._data, Findings(""))
         return positions(text) if text is not None else None
 
@@ -113,6 +118,8 @@ class Places:
         None where those lines do not say: the entry is written in another way, or the field comes with
         an anchor or the defaults.
         """
+        from ovsync.language.positions import block_of, moved, positions, step_into
+
         if self._org is None or len(place.pointer) < 3 or place.pointer[0] != "people":
             return None
         entry = self._person(str(place.pointer[1]))
@@ -152,7 +159,9 @@ class Places:
                 return file, self._span(file, known[-1], place.part)
         return None
 
-    def _walk(self, file: str, pointer: Pointer) -> list[tuple[Stretch | None, Node]]:
+    def _walk(self, file: str, pointer: Pointer) -> "list[tuple[Stretch | None, Node]]":
+        from ovsync.language.positions import step_into
+
         node = self._file(file).root if pointer else None
         known: list[tuple[Stretch | None, Node]] = []
         for step in pointer:
@@ -171,7 +180,7 @@ class Places:
         first = self.line(place.file, 1)
         return Span.at(1, 1, 1 if first else 0)
 
-    def _span(self, file: str, found: tuple[Stretch | None, Node], part: str) -> Span:
+    def _span(self, file: str, found: "tuple[Stretch | None, Node]", part: str) -> Span:
         key, node = found
         lines = self._file(file).lines
         value = fitted(node.stretch, lines)

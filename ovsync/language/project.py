@@ -1,33 +1,38 @@
 """ovsync.yaml becomes Settings."""
 
-import zoneinfo
-from typing import Any, Final
+import contextlib
+import hashlib
+from typing import Final
 
 import msgspec
 
-from ovsync.diagnostics import Diagnostic, Severity
-from ovsync.language.check import check
-from ovsync.language.explaining import Pointer
-from ovsync.language.page import Dialect, Page
-from ovsync.language.project_csv import check_properties, people_csv
-from ovsync.language.project_environments import environment, environment_named
-from ovsync.language.read import read_yaml
-from ovsync.language.rulebook import INVALID_LANGUAGE, SCHEMA, nearest, suggestion
-from ovsync.language.values import WIRE_LANGUAGES, language_help
-from ovsync.settings import Environment, Property, PropertyType, ReportingLines, Settings
+from ovsync.diagnostics import Diagnostic
+from ovsync.language.cache import Cache
+from ovsync.language.ignores import Ignore, ignores
+from ovsync.language.version import code_version
+from ovsync.settings import Settings
 
 PROJECT_FILE: Final = "ovsync.yaml"
 
 
 class Project(msgspec.Struct, frozen=True, kw_only=True):
-    """What ovsync.yaml says. settings: None where nothing of it can be read."""
+    """What ovsync.yaml says. settings: None where nothing of it can be read.
+
+    ignores: the comments that silence a warning on their line.
+    """
 
     settings: Settings | None
     diagnostics: tuple[Diagnostic, ...]
+    ignores: tuple[Ignore, ...] = ()
 
 
 def read_project(source: bytes, file: str) -> Project:
     """The settings in `file` (as shown), as far as they are right, and what is wrong with them."""
+    from ovsync.language.check import check
+    from ovsync.language.page import Dialect, Page
+    from ovsync.language.project_settings import settings_of
+    from ovsync.language.read import read_yaml
+
     read = read_yaml(source, file)
     if read.value is None and read.diagnostics:
         return Project(settings=None, diagnostics=read.diagnostics)
@@ -35,146 +40,24 @@ def read_project(source: bytes, file: str) -> Project:
     if checked.value is None:
         return Project(settings=None, diagnostics=(*read.diagnostics, *checked.diagnostics))
     page = Page(file, Dialect(), read.lines)
-    settings = _settings(checked.value, page, sound=not checked.diagnostics)
-    check_properties(settings, page)
+    settings = settings_of(checked.value, page, sound=not checked.diagnostics)
     return Project(
-        settings=settings, diagnostics=(*read.diagnostics, *checked.diagnostics, *page.diagnostics)
+        settings=settings,
+        diagnostics=(*read.diagnostics, *checked.diagnostics, *page.diagnostics),
+        ignores=ignores(source, file),
     )
 
 
-def _settings(value: dict[str, Any], page: Page, *, sound: bool) -> Settings:
-    timezone = timezone_of(value.get("timezone"), ("timezone",), page) or "UTC"
-    date_format = page.text(value.get("dateFormat"), ("dateFormat",))
-    environments = _environments(value.get("environments"), timezone, page)
-    organization = page.text(value.get("organization"), ("organization",))
-    if not organization and "organization" in value and sound:
-        page.say(SCHEMA, ("organization",), "organization must have a name")
-    return Settings(
-        organization=organization,
-        language=_language(value.get("language"), page),
-        timezone=timezone,
-        properties=_properties(value.get("properties") or {}, date_format, page),
-        reporting_lines=_reporting_lines(value.get("hierarchy") or {}, page),
-        people=tuple(
-            people_csv(entry, ("people", index), page)
-            for index, entry in enumerate(value.get("people") or ())
-            if entry and entry.get("csv")
-        ),
-        environments=environments,
-        default_environment=_default(value, environments, page, sound=sound),
-        severities=_severities(value.get("rules") or {}),
-    )
-
-
-def timezone_of(value: str | None, pointer: Pointer, page: Page) -> str:
-    """The name of a time zone that exists, or "" with a finding where one is written that does not."""
-    name = page.text(value, pointer)
-    if not name or _is_timezone(name):
-        return name
-    near = nearest(name, sorted(zoneinfo.available_timezones())) if len(name) < 64 else ""
-    page.say(
-        SCHEMA,
-        pointer,
-        f"'{name}' is not a time zone",
-        suggestion=f"did you mean '{near}'?" if near else "write a name such as Europe/Paris or UTC",
-    )
-    return ""
-
-
-def _is_timezone(name: str) -> bool:
-    """Asks for that one: a list of all takes longer than all else in this file."""
-    try:
-        zoneinfo.ZoneInfo(name)
-    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
-        return False
-    return True
-
-
-def _language(value: Any, page: Page) -> str:
-    name = page.text(value, ("language",))
-    if name and name not in WIRE_LANGUAGES:
-        message = f"'{name}' is not a language of Officevibe"
-        page.say(INVALID_LANGUAGE, ("language",), message, suggestion=language_help(name))
-    return WIRE_LANGUAGES.get(name, "English")
-
-
-def _properties(entries: dict[str, Any], date_format: str, page: Page) -> tuple[Property, ...]:
-    first: dict[str, str] = {}
-    for name in entries:
-        earlier = first.setdefault(name.casefold(), name)
-        if earlier != name:
-            page.say(
-                SCHEMA,
-                ("properties", name),
-                f"the properties '{earlier}' and '{name}' differ only in upper and lower case",
-                suggestion="keep the one that the account has; the name is the column, exactly",
-                key=True,
-            )
-    return tuple(_property(name, entry or {}, date_format, page) for name, entry in entries.items())
-
-
-def _property(name: str, entry: dict[str, Any], date_format: str, page: Page) -> Property:
-    pointer: Pointer = ("properties", name)
-    if name != name.strip():
-        message = f"the name of the property {name!r} has spaces before or after it"
-        page.say(SCHEMA, pointer, message, key=True, suggestion="take the spaces away")
-    values = page.texts(entry.get("values"), (*pointer, "values"))
-    kind = PropertyType(entry.get("type") or "text")
-    if kind is PropertyType.CHOICE and not values and "values" in entry:
-        page.say(SCHEMA, (*pointer, "values"), f"the property '{name}' is a choice of no values")
-    own = page.text(entry.get("dateFormat"), (*pointer, "dateFormat"))
-    return Property(
-        name=name,
-        type=kind,
-        values=values,
-        date_format=(own or date_format) if kind is PropertyType.DATE else "",
-    )
-
-
-def _reporting_lines(entry: dict[str, Any], page: Page) -> ReportingLines:
-    return ReportingLines(
-        enabled=bool(entry.get("fromReportingLines")),
-        direct_name=_template(entry, "directName", page),
-        department_name=_template(entry, "departmentName", page),
-    )
-
-
-def _template(entry: dict[str, Any], field: str, page: Page) -> str:
-    text = page.text(entry.get(field), ("hierarchy", field))
-    fields = ("id", "firstName", "lastName", "jobTitle")
-    for part in text.split("{")[1:]:
-        name = part.partition("}")[0]
-        if name not in fields:
-            message = f"'{{{name}}}' is not a field of the leader"
-            page.say(SCHEMA, ("hierarchy", field), message, suggestion=suggestion(name, fields))
-            return ""
-    return text
-
-
-def _environments(entries: dict[str, Any] | None, timezone: str, page: Page) -> tuple[Environment, ...]:
-    if not entries:
-        return (environment_named("default"),)
-    return tuple(
-        environment(name, entry or {}, timezone, page, timezone_of) for name, entry in entries.items()
-    )
-
-
-def _default(value: dict[str, Any], environments: tuple[Environment, ...], page: Page, *, sound: bool) -> str:
-    name = page.text(value.get("defaultEnvironment"), ("defaultEnvironment",))
-    names = [one.name for one in environments]
-    if name and name not in names and sound:
-        page.say(
-            SCHEMA,
-            ("defaultEnvironment",),
-            f"there is no environment '{name}'",
-            suggestion=suggestion(name, names),
-        )
-    if name in names:
-        return name
-    return names[0] if len(names) == 1 else ""
-
-
-def _severities(entries: dict[str, Any]) -> tuple[tuple[str, Severity], ...]:
-    # `off` comes as text; an editor or another YAML library would have made false of it.
-    written = ((name, Severity.OFF if value is False else value) for name, value in entries.items())
-    return tuple(sorted((name, Severity(value)) for name, value in written if value is not None))
+def recalled_project(source: bytes, file: str, cache: Cache | None) -> Project:
+    """The same, from the cache where the file was read before."""
+    if cache is None:
+        return read_project(source, file)
+    named = msgspec.msgpack.encode(("project", code_version(), file, source))
+    key = hashlib.sha256(named).hexdigest()
+    kept = cache.get(key)
+    with contextlib.suppress(msgspec.DecodeError):
+        if kept is not None:
+            return msgspec.msgpack.decode(kept, type=Project)
+    project = read_project(source, file)
+    cache.put(key, msgspec.msgpack.encode(project))
+    return project

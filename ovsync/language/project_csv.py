@@ -3,8 +3,8 @@
 import codecs
 from typing import Any
 
-from ovsync.language.explaining import Pointer
 from ovsync.language.page import Page
+from ovsync.language.pointers import Pointer
 from ovsync.language.rulebook import SCHEMA, UNKNOWN_PROPERTY
 from ovsync.settings import PeopleCsv, Settings
 

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
-from ovsync.language.explaining import Pointer, literal_secret, path_text
 from ovsync.language.page import Page
+from ovsync.language.pointers import Pointer, path_text
 from ovsync.language.rulebook import INVALID_EMAIL, SCHEMA
 from ovsync.language.service_url import service_url
 from ovsync.language.values import EMAIL
@@ -124,6 +124,8 @@ def _state(entry: Any, name: str, pointer: Pointer, page: Page) -> StateSettings
 
 def _refuse_password(url: str, pointer: Pointer, page: Page) -> None:
     if _PASSWORD.search(url):
+        from ovsync.language.explaining import literal_secret
+
         advice = "leave the password out of the address, and let git's credential helper know it"
         page.diagnostics.append(literal_secret(pointer, page.file, advice=advice))
 

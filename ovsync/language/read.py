@@ -8,7 +8,6 @@ import yaml
 
 from ovsync.diagnostics import Diagnostic, Place, Related, Span
 from ovsync.language.build import Builder, Lines
-from ovsync.language.complaints import complaint
 from ovsync.language.events import events_of
 from ovsync.language.findings import DUPLICATE_KEY, EnoughError, Findings
 from ovsync.language.positions import Node, positions, step_into
@@ -60,6 +59,8 @@ def _build(builder: Builder, data: bytes, findings: Findings) -> bool:
     try:
         return builder.build()
     except yaml.YAMLError as wrong:
+        from ovsync.language.complaints import complaint
+
         findings.add(*complaint(wrong, lines_of(data)))
     except EnoughError:
         # Of keys that stand twice; they are said once it is known where they stand first.

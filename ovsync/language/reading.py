@@ -3,24 +3,26 @@
 import hashlib
 from collections.abc import Iterable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from ovsync.diagnostics import Diagnostic, Place, Severity
 from ovsync.language.cache import Cache
-from ovsync.language.ignores import Ignore, ignores
+from ovsync.language.ignores import Ignore
 from ovsync.language.joining import incomplete, join
-from ovsync.language.joining_csv import join_csvs
 from ovsync.language.lower_all import Source, Told, lower_all
 from ovsync.language.page import Dialect, FilePart, Page
-from ovsync.language.people_csv import CsvPart, read_people
 from ovsync.language.places import Places, shown_path
-from ovsync.language.project import PROJECT_FILE, Project, read_project
+from ovsync.language.project import PROJECT_FILE, Project, recalled_project
 from ovsync.language.rulebook import PROPERTY_VALUE, SCHEMA, UNKNOWN_PROPERTY, suggestion
 from ovsync.language.tree import EscapingLinkError, SourceTree
 from ovsync.language.version import code_version
 from ovsync.model import Org, Roster
 from ovsync.settings import Settings
+
+if TYPE_CHECKING:
+    from ovsync.language.people_csv import CsvPart
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,7 +57,7 @@ def read_org(
     places = Places(tree)
     try:
         files = tree.files()
-        project = _project(tree, files)
+        project = _project(tree, files, cache)
         settings = project.settings or Settings(organization="")
         dialect = Dialect.of(settings)
         sources = [
@@ -78,17 +80,15 @@ def read_org(
     shape = "" if csvs else _shape(settings, parts)
     known = _Known(cache, shape)
     joined = _joined(project, settings, [*parts], csvs, page, places, known)
-    ignored = [one for part in parts for one in part.ignores]
-    if PROJECT_FILE in files:
-        ignored += ignores(tree.read(PROJECT_FILE), shown_path(tree, PROJECT_FILE))
-    return msgspec.structs.replace(joined, ignores=tuple(ignored), shape=shape)
+    ignores = (*project.ignores, *(one for part in parts for one in part.ignores))
+    return msgspec.structs.replace(joined, ignores=ignores, shape=shape)
 
 
 def _joined(
     project: Project,
     settings: Settings,
     parts: list[FilePart],
-    csvs: list[CsvPart],
+    csvs: "list[CsvPart]",
     page: Page,
     places: Places,
     known: "_Known",
@@ -98,6 +98,8 @@ def _joined(
     found += (one for csv in csvs for one in csv.diagnostics)
     excused = _excused(parts, csvs)
     if csvs:
+        from ovsync.language.joining_csv import join_csvs
+
         joined = join_csvs(parts, csvs, settings.properties)
         found += joined.diagnostics
         found += incomplete(joined.people, excused, _advice(settings))
@@ -146,10 +148,10 @@ class _Known:
             self._cache.put(self._key, b"")
 
 
-def _project(tree: SourceTree, files: tuple[str, ...]) -> Project:
+def _project(tree: SourceTree, files: tuple[str, ...], cache: Cache | None) -> Project:
     shown = shown_path(tree, PROJECT_FILE)
     if PROJECT_FILE in files:
-        return read_project(tree.read(PROJECT_FILE), shown)
+        return recalled_project(tree.read(PROJECT_FILE), shown, cache)
     finding = SCHEMA.at(
         Place(file=shown),
         f"{shown} does not exist",
@@ -172,7 +174,9 @@ def _is_source(file: str) -> bool:
     return file.lower().endswith((".yaml", ".yml")) and file != PROJECT_FILE
 
 
-def _csv(tree: SourceTree, files: tuple[str, ...], settings: Settings, index: int, page: Page) -> CsvPart:
+def _csv(tree: SourceTree, files: tuple[str, ...], settings: Settings, index: int, page: Page) -> "CsvPart":
+    from ovsync.language.people_csv import CsvPart, read_people
+
     source = settings.people[index]
     if not source.file:
         return CsvPart(whole=False)
@@ -186,7 +190,7 @@ def _csv(tree: SourceTree, files: tuple[str, ...], settings: Settings, index: in
     return CsvPart(whole=False)
 
 
-def _excused(parts: Iterable[FilePart], csvs: Iterable[CsvPart]) -> frozenset[tuple[str, str]]:
+def _excused(parts: Iterable[FilePart], csvs: "Iterable[CsvPart]") -> frozenset[tuple[str, str]]:
     excused = {pair for part in parts for pair in part.excused}
     for csv in csvs:
         excused |= {(key, "") for key in csv.excused}

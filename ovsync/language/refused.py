@@ -10,8 +10,8 @@ from typing import Any
 
 import msgspec
 
-from ovsync.language.explaining import Pointer
 from ovsync.language.findings import MOST
+from ovsync.language.pointers import Pointer
 
 Wrap = Callable[[Any], Any]
 Numbers = dict[Pointer, list[int]]

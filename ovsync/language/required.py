@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from ovsync.diagnostics import Diagnostic, Place
-from ovsync.language.explaining import Pointer, path_text
+from ovsync.language.pointers import Pointer, path_text
 from ovsync.language.rulebook import SCHEMA
 from ovsync.model import WrittenPerson
 

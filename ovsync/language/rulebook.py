@@ -1,6 +1,5 @@
 """The rules whose findings the meaning of the language makes, and how a near name is suggested."""
 
-import difflib
 from collections.abc import Iterable
 from typing import Final
 
@@ -50,6 +49,8 @@ def nearest(name: str, names: Iterable[str]) -> str:
     wanted = _folded(name)
     if wanted in by_folded:
         return by_folded[wanted]
+    import difflib
+
     close = difflib.get_close_matches(wanted, by_folded, n=1, cutoff=0.6)
     begun = [known for known in by_folded if len(wanted) > 2 and known.startswith(wanted)]
     return by_folded[(close or begun)[0]] if close or begun else ""

@@ -9,10 +9,8 @@ from ovsync.language.text import TOO_MANY_MARKS, forbidden_in, long_run_of_marks
 PLAIN: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
 CORE = "tag:yaml.org,2002:"
 
-_INTEGER = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
-_FLOAT = re.compile(
-    r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)"
-)
+_INTEGER = r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+"
+_FLOAT = r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)"
 
 # Names of the maps and lists that a tag may stand on.
 MAP_TAGS = (None, "!", f"{CORE}map")
@@ -48,7 +46,7 @@ def tagged(tag: str, text: str) -> Any:
         allowed = "true or false" if name == "bool" else "null, ~ or nothing"
         raise ScalarError(f"!!{name} stands before {text!r}", f"Only {allowed} may follow !!{name}.")
     if name in ("int", "float"):
-        if (_INTEGER if name == "int" else _FLOAT).fullmatch(text):
+        if re.fullmatch(_INTEGER if name == "int" else _FLOAT, text):
             return text
         raise ScalarError(f"!!{name} stands before {text!r}, which is no number", f"Delete the !!{name}.")
     raise unknown_tag(tag)

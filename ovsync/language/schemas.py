@@ -6,10 +6,10 @@ without those keywords: what must hold before lowering.
 """
 
 import functools
-import importlib.resources
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
+
+import msgspec
 
 if TYPE_CHECKING:
     import jsonschema_rs
@@ -22,16 +22,17 @@ _LEFT_TO_LOWERING = ("enum", "pattern", "minLength", "maxLength")
 def schema_text(name: Name) -> str:
     """A published schema, as it is in the file."""
     file = f"{name}.schema.json"
-    installed = importlib.resources.files("ovsync").joinpath("schemas", file)
+    package = Path(__file__).parents[1]
+    installed = package / "schemas" / file
     if installed.is_file():
         return installed.read_text(encoding="utf-8")
-    return (Path(__file__).parents[2] / "schemas" / file).read_text(encoding="utf-8")
+    return (package.parent / "schemas" / file).read_text(encoding="utf-8")
 
 
 @functools.cache
 def published(name: Name) -> dict[str, Any]:
     """A published schema, parsed. Not to be changed."""
-    parsed: dict[str, Any] = json.loads(schema_text(name))
+    parsed: dict[str, Any] = msgspec.json.decode(schema_text(name))
     return parsed
 
 

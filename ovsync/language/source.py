@@ -5,13 +5,13 @@ import re
 from ovsync.diagnostics import Span
 from ovsync.language.text import BOM
 
-_BREAK = re.compile(r"\r\n|\r|\n")
+_BREAK = r"\r\n|\r|\n"
 
 
 def lines_of(data: bytes) -> list[str]:
     """The lines without their ends; at least one. A BOM is no part of the first."""
     text = data.removeprefix(BOM).decode("utf-8", "replace")
-    return _BREAK.split(text) if "\r" in text else text.split("\n")
+    return re.split(_BREAK, text) if "\r" in text else text.split("\n")
 
 
 # Line, column, end line and end column of a Span, as numbers that the garbage collector never looks at.

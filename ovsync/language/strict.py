@@ -16,11 +16,11 @@ from ovsync.language.events import events_of, span_between
 from ovsync.language.findings import EnoughError, Findings
 from ovsync.language.text import checked
 
-_DIRECTIVE = re.compile(r"%YAML[ \t]+1\.2[ \t]*(?:#.*)?$")
-_IGNORABLE = re.compile(r"[ \t]*(?:#.*)?$")
-_LINE = re.compile(r"(?m)^%")
-_NAME_GOES_ON = re.compile(r"[&*][\w-]+[?:%@`]")
-_QUESTION = re.compile(r"\?[^\s,\[\]{}]")
+_DIRECTIVE = r"%YAML[ \t]+1\.2[ \t]*(?:#.*)?$"
+_IGNORABLE = r"[ \t]*(?:#.*)?$"
+_LINE = r"(?m)^%"
+_NAME_GOES_ON = r"[&*][\w-]+[?:%@`]"
+_QUESTION = r"\?[^\s,\[\]{}]"
 _GLUED = (b"'#", b'"#', b"]#", b"}#", b"|#", b">#", b"+#", b"-#", b"0#", b"1#", b"2#")
 
 # A bracket costs the parser as much as a hundred letters.
@@ -53,12 +53,12 @@ def check_directives(data: bytes, findings: Findings) -> None:
     text = data.decode()
     for number, line in enumerate(re.split(r"\r\n|\r|\n", text), 1):
         if line.startswith("%"):
-            if not _DIRECTIVE.match(line):
+            if not re.match(_DIRECTIVE, line):
                 _refuse_directive(line, number, findings)
                 return
-        elif not _IGNORABLE.match(line):
+        elif not re.match(_IGNORABLE, line):
             break
-    if len(_LINE.findall(text)) > _MOST_DIRECTIVES:
+    if len(re.findall(_LINE, text)) > _MOST_DIRECTIVES:
         findings.add(Span.at(1, 1, 0), 'very many lines begin with "%"', "Put texts that do in quotes.")
 
 
@@ -92,9 +92,9 @@ def check_tokens(data: bytes, findings: Findings) -> None:
 def _is_suspect(data: bytes) -> bool:
     if b"#" in data and any(pair in data for pair in _GLUED):
         return True
-    if b"?" in data and _QUESTION.search(data.decode()):
+    if b"?" in data and re.search(_QUESTION, data.decode()):
         return True
-    return (b"&" in data or b"*" in data) and _NAME_GOES_ON.search(data.decode()) is not None
+    return (b"&" in data or b"*" in data) and re.search(_NAME_GOES_ON, data.decode()) is not None
 
 
 def _check(token: Any, text: str, findings: Findings) -> None:

@@ -20,10 +20,11 @@ _FOREIGN = (
 _ASCII_CONTROLS = bytes(sorted({*range(32), 127} - {9, 10, 13}))
 _OTHERS = bytes(sorted(set(range(256)) - set(_ASCII_CONTROLS)))
 _ASCII = bytes(range(128))
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+# Patterns, compiled when first used: an ordinary text is never held to them.
+_FORBIDDEN = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]"
 _LINE_BREAKS = {"\x85": "next line", "\u2028": "line separator", "\u2029": "paragraph separator"}
 # Normalising sorts the marks on a letter one by one; Unicode's "stream-safe" text has 30 of them at most.
-_LONG_RUN = re.compile("[^\x00-\u02ff]{64,}")
+_LONG_RUN = "[^\x00-\u02ff]{64,}"
 _MOST_MARKS = 63
 
 TOO_MANY_MARKS = "more combining marks on one letter than any script needs"
@@ -54,7 +55,7 @@ def is_settled(text: str) -> bool:
 
 def forbidden_in(text: str) -> str:
     """The first character of the text that may not stand in it, or ""."""
-    found = _FORBIDDEN.search(text)
+    found = re.search(_FORBIDDEN, text)
     return found.group() if found else ""
 
 
@@ -66,7 +67,7 @@ def named(character: str) -> str:
 
 def long_run_of_marks(text: str) -> int:
     """Where (index) more combining marks stand on one letter than any script needs, or -1."""
-    for run in _LONG_RUN.finditer(text):
+    for run in re.finditer(_LONG_RUN, text) if len(text) > _MOST_MARKS else ():
         count = 0
         for offset, character in enumerate(run.group()):
             count = count + 1 if unicodedata.combining(character) else 0
@@ -80,13 +81,14 @@ def _is_suspect(data: bytes) -> bool:
     if data.translate(None, _OTHERS):
         return True
     rest = data.translate(None, _ASCII).decode()
-    return _FORBIDDEN.search(rest) is not None or long_run_of_marks(rest) >= 0
+    # Nothing that is forbidden is printable.
+    return bool(not rest.isprintable() and forbidden_in(rest)) or long_run_of_marks(rest) >= 0
 
 
 def _name_forbidden(text: str, findings: Findings) -> None:
     line, seen = 1, 0
     start = 0
-    for found in itertools.islice(_FORBIDDEN.finditer(text), MOST):
+    for found in itertools.islice(re.finditer(_FORBIDDEN, text), MOST):
         between = _breaks(text, seen, found.start())
         if between:
             line, start = line + between[0], between[1]

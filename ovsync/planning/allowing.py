@@ -1,6 +1,5 @@
 """The names of the guards, as ``--allow`` takes them."""
 
-import difflib
 from typing import Final
 
 GUARDS: Final = (
@@ -22,6 +21,8 @@ def check_allowed(allow: frozenset[str]) -> None:
     """Raise ValueError for a name that no guard has, with the nearest one that exists."""
     for name in sorted(allow):
         if name not in GUARDS:
+            import difflib
+
             near = difflib.get_close_matches(name, GUARDS, n=1)
             meant = f"did you mean '{near[0]}'? " if near else ""
             raise ValueError(f"no guard is called '{name}': {meant}There are {', '.join(GUARDS)}")

@@ -1,6 +1,5 @@
 """A plan of which only a part is shown. What is applied is never a part."""
 
-import difflib
 from collections.abc import Iterable
 
 import msgspec
@@ -84,6 +83,8 @@ def _learn(known: dict[str, set[str]], entry: str, name: str) -> None:
 def _found(what: str, name: str, known: dict[str, set[str]]) -> set[str]:
     if name in known:
         return known[name]
+    import difflib
+
     near = difflib.get_close_matches(name, known, n=1)
     meant = f"; did you mean '{near[0]}'?" if near else ""
     raise UnknownNameError(f"no {what} is called '{name}', neither before nor after{meant}")

@@ -4,10 +4,10 @@ import re
 
 import msgspec
 
-_PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_PLAIN = r"[A-Za-z0-9][A-Za-z0-9._-]*"
 
 
 def id_line(entry: str) -> str:
     """```id: north```, with quotes where YAML could read something else."""
-    plain = _PLAIN.fullmatch(entry) and entry.casefold() not in ("null", "true", "false")
+    plain = re.fullmatch(_PLAIN, entry) and entry.casefold() not in ("null", "true", "false")
     return f"`id: {entry}`" if plain else f"`id: {msgspec.json.encode(entry).decode()}`"

@@ -1,5 +1,6 @@
 """Text in the columns of a terminal: wide, narrow and combining characters."""
 
+import functools
 import unicodedata
 from collections.abc import Iterator
 
@@ -11,6 +12,7 @@ def width(text: str) -> int:
     return len(text) if text.isascii() else sum(map(character_width, text))
 
 
+@functools.cache
 def character_width(character: str) -> int:
     """0 for what joins the character before it, 2 for wide East Asian ones and emoji, else 1."""
     if unicodedata.category(character) in _JOINED:

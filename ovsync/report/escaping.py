@@ -7,26 +7,28 @@ line of a plan read as another one.
 """
 
 import re
-from html import escape
-from urllib.parse import quote
 
+# Patterns, compiled when first used: that takes longer than a small plan does.
 _BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _INVISIBLE = "\u00ad\u115f\u1160\u180e\u200b\u2028\u2029\u2060-\u2065\u206a-\u206f\u3164\ufeff\ufff9-\ufffb"
 # The last range: tag characters, which carry unseen text. Surrogates cannot be encoded at all.
 _BEYOND = f"\x7f-\x9f{_BIDI}{_INVISIBLE}\ud800-\udfff\U000e0000-\U000e007f"
-_HARMFUL = re.compile(f"[\x00-\x1f{_BEYOND}]")
+_HARMFUL = f"[\x00-\x1f{_BEYOND}]"
 # Newlines stand between the values of JSON, in millions; within one they are escaped already.
-_HARMFUL_IN_JSON = re.compile(f"[\x00-\x09\x0b-\x1f{_BEYOND}]")
+_HARMFUL_IN_JSON = f"[\x00-\x09\x0b-\x1f{_BEYOND}]"
 
 # Full stops matter in "1. " and "www.", hyphens at the end of a word or before another hyphen.
-_MARKED = re.compile(r"[^\w\s.,;'()/-]|_|(?<![^\W_])[.-]|[.-](?![^\W_])|(?<=www)\.", re.IGNORECASE)
-_MENTION = re.compile(r"(?<![^\W_])@(?=\w)|#(?=\d)|(?<=[Gg][Hh])-(?=\d)")
+_MARKED = r"(?i)[^\w\s.,;'()/-]|_|(?<![^\W_])[.-]|[.-](?![^\W_])|(?<=www)\."
+_MENTION = r"(?<![^\W_])@(?=\w)|#(?=\d)|(?<=[Gg][Hh])-(?=\d)"
 _GUARD = "\x00"
 
 
 def visible(text: str) -> str:
     """One line without control, bidirectional or unseen characters: ``<U+202E>``, ``␛``, ``␊``."""
-    return text if text.isascii() and text.isprintable() else _HARMFUL.sub(_shown, text)
+    # Of all that is harmful only these three are printable: letters of Hangul that have no shape.
+    if text.isprintable() and not ("\u115f" in text or "\u1160" in text or "\u3164" in text):
+        return text
+    return re.sub(_HARMFUL, _shown, text)
 
 
 def _shown(match: re.Match[str]) -> str:
@@ -42,8 +44,8 @@ def markdown(text: str) -> str:
     GitHub looks for @names, #numbers and GH-numbers in the rendered text, where an
     entity is a plain character again; so a zero-width space parts those.
     """
-    guarded = _MENTION.sub(lambda match: match[0] + _GUARD, visible(text))
-    return _MARKED.sub(_entity, guarded)
+    guarded = re.sub(_MENTION, lambda match: match[0] + _GUARD, visible(text))
+    return re.sub(_MARKED, _entity, guarded)
 
 
 def _entity(match: re.Match[str]) -> str:
@@ -55,6 +57,8 @@ def _entity(match: re.Match[str]) -> str:
 
 def html(text: str) -> str:
     """For HTML text and double-quoted attributes."""
+    from html import escape
+
     return escape(visible(text), quote=True)
 
 
@@ -81,9 +85,9 @@ def workflow_property(text: str) -> str:
 
 def json_text(encoded: str) -> str:
     """JSON that shows a terminal nothing but text: the same values, harmful characters as escapes."""
-    if (encoded.isascii() and "\x7f" not in encoded) or not _HARMFUL_IN_JSON.search(encoded):
+    if (encoded.isascii() and "\x7f" not in encoded) or not re.search(_HARMFUL_IN_JSON, encoded):
         return encoded
-    return _HARMFUL_IN_JSON.sub(_json_escape, encoded)
+    return re.sub(_HARMFUL_IN_JSON, _json_escape, encoded)
 
 
 def _json_escape(match: re.Match[str]) -> str:
@@ -93,4 +97,6 @@ def _json_escape(match: re.Match[str]) -> str:
 
 def uri(path: str) -> str:
     """A path with forward slashes as a relative URI reference (RFC 3986)."""
+    from urllib.parse import quote
+
     return quote(path.encode("utf-8", "surrogatepass"), safe="/~")

@@ -1,12 +1,15 @@
 """The one table of rules: what is checked, in which order, and what is said about each."""
 
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from ovsync.diagnostics import Diagnostic, Rule, Severity, error, warning
 from ovsync.model import Compiled, Org
 from ovsync.rules import circles, identity, leading, references, structure, wording
-from ovsync.rules.explanation import Explanation
 from ovsync.rules.given import Given
+
+if TYPE_CHECKING:
+    from ovsync.rules.explanation import Explanation
 
 Check = Callable[[Given], Iterator[Diagnostic]]
 
@@ -95,8 +98,9 @@ def all_rules() -> tuple[Rule, ...]:
     return tuple(rules[name] for name in sorted(rules))
 
 
-def explain(name: str) -> Explanation | None:
+def explain(name: str) -> "Explanation | None":
     """The rule of that name in full; None where there is no such rule."""
+    from ovsync.rules.explanation import Explanation
     from ovsync.rules.explanations import TEXTS  # long, and read by nobody who only validates
 
     rule = next((one for one in all_rules() if one.name == name), None)

@@ -1,7 +1,6 @@
 """Near names: "did you mean 'stephs-team'?"."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 SEARCHES = 25
 MANY = 2_000
@@ -31,6 +30,8 @@ def _nearest(wrong: str, names: list[str]) -> str:
     if len(names) > MANY:
         length = len(wrong)
         names = [name for name in names if name[:1] == wrong[:1] and abs(len(name) - length) < 3][:MANY]
+    from difflib import get_close_matches
+
     return next(iter(get_close_matches(wrong, names, n=1, cutoff=0.6)), "")
 
 

@@ -12,7 +12,6 @@ The operating system lets go of the guard when a process dies, so nothing is eve
 import contextlib
 import os
 import sys
-import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -105,6 +104,8 @@ class Directory:
 
     def _write(self, path: Path, raw: bytes) -> None:
         """Atomic and durable: after a crash the file is the old one or the new one, never half of it."""
+        import tempfile
+
         temporary = ""
         try:
             _make_directory(path.parent)

@@ -8,7 +8,6 @@ it only tells which key is meant.
 import base64
 import binascii
 import hashlib
-import secrets
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -45,6 +44,8 @@ class Keys(msgspec.Struct, frozen=True, kw_only=True):
         """The bytes as they are stored."""
         if not self.keys:
             return plain
+        import secrets
+
         header = _MAGIC + _VERSION + b" " + _key_id(self.keys[0]) + b"\n"
         nonce = secrets.token_bytes(_NONCE)
         return header + nonce + _cipher(self.keys[0]).encrypt(nonce, plain, header)

@@ -4,7 +4,6 @@ import re
 from pathlib import Path
 from typing import Final
 
-from ovsync.repository import without_credentials
 from ovsync.state.backend import Backend
 from ovsync.state.encryption import Keys
 from ovsync.state.errors import StateError
@@ -43,22 +42,28 @@ def _backend(url: str, root: Path) -> Backend:
         from ovsync.state.bucket import Bucket
 
         return Bucket(url.rstrip("/"))
-    raise StateError(f"'{without_credentials(url)}' names no place for a state", _PLACES)
+    raise StateError(f"'{_shown(url)}' names no place for a state", _PLACES)
 
 
 def _branch(place: str, root: Path, url: str) -> Backend:
     from ovsync.state.branch import Branch
 
     remote, _, branch = place.rpartition("#")
-    if not remote or not branch or remote.startswith("-") or not _BRANCH.fullmatch(branch):
+    if not remote or not branch or remote.startswith("-") or not re.fullmatch(_BRANCH, branch):
         raise StateError(
-            f"'{without_credentials(url)}' does not name a remote and a branch",
+            f"'{_shown(url)}' does not name a remote and a branch",
             "write git:REMOTE#BRANCH, as in git:origin#ovsync-state",
         )
     return Branch(root, remote, branch)
 
 
-_BRANCH: Final = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]|[./](?![./]))*(?<![./])")
+def _shown(url: str) -> str:
+    from ovsync.repository import without_credentials
+
+    return without_credentials(url)
+
+
+_BRANCH: Final = r"[A-Za-z0-9_](?:[A-Za-z0-9_-]|[./](?![./]))*(?<![./])"
 _PLACES: Final = (
     "use file:DIR, git:REMOTE#BRANCH, s3://BUCKET/PREFIX, gs://BUCKET/PREFIX or az://CONTAINER/PREFIX"
 )

@@ -4,7 +4,6 @@ The lock is a courtesy. What keeps an update from being lost is `write`, which
 fails with ConflictError when anybody has written since the State was read.
 """
 
-import secrets
 from collections.abc import Callable, Mapping
 from typing import Final
 
@@ -138,6 +137,8 @@ class Store:
         Its revision becomes one more. anew: leave nothing behind of what the State no longer names.
         Raises ConflictError, and then nothing has changed; after UnavailableError it may have.
         """
+        import secrets
+
         new = {document.name: document.raw for document in documents}
         if self._foreign:
             state, new = self._sealed_again(state, new)

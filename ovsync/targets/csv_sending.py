@@ -10,7 +10,8 @@ from ovsync.settings import Target, TargetType
 from ovsync.targets.errors import TargetError
 from ovsync.targets.request import renamed, request_of
 from ovsync.targets.sending import Answer
-from ovsync.wire import ColumnClashError, csv_files
+from ovsync.wire.csv_writing import csv_files
+from ovsync.wire.errors import ColumnClashError
 
 
 class CsvSender:

@@ -13,13 +13,8 @@ from ovsync.targets.connection import Connection, bearer
 from ovsync.targets.errors import TargetError
 from ovsync.targets.key import Key
 from ovsync.targets.pace import Pace
-from ovsync.wire import (
-    RefusedError,
-    WireError,
-    read_group_members,
-    read_groups,
-    read_users,
-)
+from ovsync.wire.errors import WireError
+from ovsync.wire.live import RefusedError, read_group_members, read_groups, read_users
 
 Value = TypeVar("Value")
 Progress = Callable[[int, int], None]

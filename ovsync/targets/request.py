@@ -3,7 +3,8 @@
 from ovsync.model import Snapshot
 from ovsync.settings import Target, TargetType
 from ovsync.targets.errors import TargetError
-from ovsync.wire import ColumnClashError, sync_request, workleap_request
+from ovsync.wire.errors import ColumnClashError
+from ovsync.wire.request import sync_request, workleap_request
 
 
 def request_of(target: Target, snapshot: Snapshot) -> bytes:

@@ -38,15 +38,16 @@ def sender_for(target: Target, key: Key | None, *, base: Path, pace: Pace) -> Se
 
     Raises TargetError where the settings or the key do not suffice: before anything is sent.
     """
-    from ovsync.targets.csv_sending import CsvSender
-    from ovsync.targets.service_sending import OfficevibeSender, WorkleapSender
-
     if target.type is TargetType.CSV:
+        from ovsync.targets.csv_sending import CsvSender
+
         return CsvSender(base / target.directory)
     if key is None:
         raise TargetError(
             f"There is no API key for the target {target.type}",
             "Name where it lies, as `apiKey: {env: OFFICEVIBE_API_KEY}`, and set that variable.",
         )
+    from ovsync.targets.service_sending import OfficevibeSender, WorkleapSender
+
     sender = OfficevibeSender if target.type is TargetType.OFFICEVIBE else WorkleapSender
     return sender(target, key, pace)

@@ -12,7 +12,8 @@ from ovsync.targets.key import Key
 from ovsync.targets.pace import Pace
 from ovsync.targets.request import request_of
 from ovsync.targets.sending import Answer
-from ovsync.wire import WireError, read_sync_answer
+from ovsync.wire.errors import WireError
+from ovsync.wire.live import read_sync_answer
 
 
 class SendingConnection(Connection):

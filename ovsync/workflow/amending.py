@@ -8,7 +8,8 @@ from typing import TypeVar
 import msgspec
 
 from ovsync.model import Person, Snapshot
-from ovsync.planning import Side, digest_of
+from ovsync.planning.digest import digest_of
+from ovsync.planning.inputs import Side
 from ovsync.settings import Environment, Settings
 from ovsync.state import Counts, Document, LockedError, Origin, State, StateError, Store, Stored
 from ovsync.state.changing import Application, begun, recorded

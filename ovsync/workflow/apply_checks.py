@@ -1,6 +1,6 @@
 """What stops an apply before it touches anything: guards, what was reviewed, a plan of something else."""
 
-from ovsync.planning import digest_of
+from ovsync.planning.digest import digest_of
 from ovsync.planning.fingerprint import SHORTEST, has_fingerprint, unreviewed, unreviewed_settings
 from ovsync.planning.plan import Change, Plan
 from ovsync.workflow.apply_inputs import ApplyInputs, Ending, Expectation, Outcome

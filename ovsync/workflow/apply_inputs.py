@@ -7,7 +7,7 @@ from enum import StrEnum
 
 import msgspec
 
-from ovsync.planning import Side
+from ovsync.planning.inputs import Side
 from ovsync.planning.plan import Change, Plan
 from ovsync.settings import Environment, Settings
 from ovsync.state import LockInfo, Origin, State

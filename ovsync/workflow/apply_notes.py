@@ -2,7 +2,7 @@
 
 import datetime
 
-from ovsync.planning import LatelyRemoved
+from ovsync.planning.inputs import LatelyRemoved
 from ovsync.state import Intent, Result, State
 
 

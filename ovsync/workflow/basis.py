@@ -6,8 +6,8 @@ import msgspec
 
 from ovsync.compiler import compile_org
 from ovsync.model import Compiled, Org
-from ovsync.planning import LatelyRemoved, Side
 from ovsync.planning.drift import Drift
+from ovsync.planning.inputs import LatelyRemoved, Side
 from ovsync.planning.plan import Base
 from ovsync.settings import Environment, Settings
 

@@ -19,7 +19,7 @@ from ovsync.settings import (
     Target,
     TargetType,
 )
-from ovsync.wire import CsvReading, read_csv_files
+from ovsync.wire.csv_reading import CsvReading, read_csv_files
 from ovsync.workflow.dropin_config import KEY_VARIABLE, ConfigReading, DropInConfig, read_config
 from ovsync.workflow.dropin_places import CsvPlaces, org_of
 

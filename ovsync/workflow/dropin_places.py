@@ -14,7 +14,7 @@ from ovsync.model import (
     WrittenTeam,
 )
 from ovsync.settings import Property, Settings
-from ovsync.wire import CsvReading
+from ovsync.wire.csv_reading import CsvReading
 
 
 def org_of(snapshot: Snapshot, settings: Settings, *, users: str, groups: str) -> Org:

@@ -5,8 +5,9 @@ from typing import Final
 
 from ovsync.model import Snapshot
 from ovsync.settings import Environment
-from ovsync.wire import csv_files, email_changes_csv, sync_request, workleap_csv_files
+from ovsync.wire.csv_writing import csv_files, email_changes_csv, workleap_csv_files
 from ovsync.wire.errors import ColumnClashError
+from ovsync.wire.request import sync_request
 from ovsync.workflow.basis import Basis
 from ovsync.workflow.loading import Sound
 from ovsync.workflow.stop import Stop

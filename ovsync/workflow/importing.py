@@ -17,7 +17,7 @@ from ovsync.authoring.importing.sound import PlaceOf, nowhere, sound
 from ovsync.authoring.importing.writing import NotTheSameError, checked_files
 from ovsync.diagnostics import Diagnostic, Place
 from ovsync.model import LiveAccount
-from ovsync.wire import CsvReading, read_csv_files
+from ovsync.wire.csv_reading import CsvReading, read_csv_files
 from ovsync.workflow.stop import Stop
 
 CSV_FILES = ("users.csv", "groups.csv", "groups-mapping.csv")

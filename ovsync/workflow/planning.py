@@ -6,7 +6,8 @@ from collections.abc import Callable
 import msgspec
 
 from ovsync.model import Compiled, PersonKey, TeamId
-from ovsync.planning import PlanInputs, Side, make_plan
+from ovsync.planning.inputs import PlanInputs, Side
+from ovsync.planning.making import make_plan
 from ovsync.planning.plan import Finding, Plan
 from ovsync.settings import Environment
 from ovsync.workflow.basis import Basis, side_of, undated_side

@@ -2,7 +2,7 @@
 
 import datetime
 
-from ovsync.planning import Side
+from ovsync.planning.inputs import Side
 from ovsync.planning.plan import Base
 from ovsync.state.record import State
 from ovsync.state.store import Stored

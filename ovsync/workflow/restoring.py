@@ -3,7 +3,7 @@
 import msgspec
 
 from ovsync.model import Person, Snapshot
-from ovsync.planning import Side
+from ovsync.planning.inputs import Side
 from ovsync.state import Entry, Store
 from ovsync.workflow.amending import plainly
 from ovsync.workflow.stop import Stop

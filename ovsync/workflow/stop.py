@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from ovsync.diagnostics import Diagnostic
+if TYPE_CHECKING:
+    from ovsync.diagnostics import Diagnostic
 
 
 def _no_line(file: str, number: int) -> str:  # noqa: ARG001
@@ -33,7 +35,7 @@ class Stop(Exception):  # noqa: N818
         *,
         suggestion: str = "",
         reason: Reason = Reason.FAILED,
-        diagnostics: tuple[Diagnostic, ...] = (),
+        diagnostics: "tuple[Diagnostic, ...]" = (),
         line_of: Callable[[str, int], str] = _no_line,
     ) -> None:
         super().__init__(message)

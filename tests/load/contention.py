@@ -15,7 +15,7 @@ from pathlib import Path
 
 import msgspec
 
-from ovsync.planning import digest_of
+from ovsync.planning.digest import digest_of
 from ovsync.state import State, open_store
 from tests.state.places import remote_and_clone
 from tests.workflow.applying_process import ROOT, Run, Said, outcome_of, start

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from ovsync.planning import digest_of
+from ovsync.planning.digest import digest_of
 from ovsync.state import open_store
 from tests.load.contention import Seen
 from tests.workflow.applying_process import Run, company, inputs_for

@@ -6,7 +6,8 @@ from typing import Any
 import msgspec
 
 from ovsync.model import Mark, Marks, PersonId, Role, Snapshot, TeamId
-from ovsync.planning import PlanInputs, Side, make_plan
+from ovsync.planning.inputs import PlanInputs, Side
+from ovsync.planning.making import make_plan
 from ovsync.planning.plan import Base, Change, Guard, Plan
 from ovsync.settings import OFF, Environment, Limits, Settings, StateSettings, Target, TargetType
 

@@ -4,7 +4,8 @@ import msgspec
 from hypothesis import given, settings
 
 from ovsync.model import Snapshot
-from ovsync.planning import Side, has_fingerprint, unreviewed, unreviewed_settings
+from ovsync.planning.fingerprint import has_fingerprint, unreviewed, unreviewed_settings
+from ovsync.planning.inputs import Side
 from ovsync.planning.plan import Source
 from tests.planning.plans import environment, plan
 from tests.planning.snapshots import org, person, snapshots

@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from ovsync.model import Snapshot
-from ovsync.planning import LatelyRemoved, Side
+from ovsync.planning.inputs import LatelyRemoved, Side
 from ovsync.planning.plan import Plan
 from ovsync.settings import Hours, Limit, Secret, StateSettings, Window
 from tests.planning.plans import NOW, OPEN, PROTECTED, environment, guard, inputs, marks, plan

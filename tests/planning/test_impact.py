@@ -3,7 +3,7 @@
 import msgspec
 
 from ovsync.model import Mark, Role
-from ovsync.planning import LatelyRemoved, Side
+from ovsync.planning.inputs import LatelyRemoved, Side
 from ovsync.planning.plan import Access, BelowAnonymity, Move, NotDone, Removal
 from tests.planning.plans import ADMINISTRATOR, NOW, environment, marks, plan
 from tests.planning.snapshots import org, person

@@ -1,7 +1,7 @@
 """A first plan, against what the account shows."""
 
 from ovsync.model import LiveAccount, LivePerson, LiveTeam, Snapshot, TeamId
-from ovsync.planning import live_side
+from ovsync.planning.live import live_side
 from ovsync.planning.plan import Base
 from tests.planning.plans import lines, plan
 from tests.planning.snapshots import org, person

@@ -3,7 +3,8 @@
 import pytest
 
 from ovsync.model import Mark
-from ovsync.planning import PlanInputs, Side, make_plan
+from ovsync.planning.inputs import PlanInputs, Side
+from ovsync.planning.making import make_plan
 from ovsync.planning.plan import Source, Summary
 from tests.planning.plans import ADMINISTRATOR, change_of, environment, inputs, lines, marks, plan
 from tests.planning.snapshots import org, person

@@ -3,7 +3,8 @@
 import pytest
 
 from ovsync.model import Mark
-from ovsync.planning import Side, UnknownNameError, narrowed
+from ovsync.planning.inputs import Side
+from ovsync.planning.narrowing import UnknownNameError, narrowed
 from tests.planning.plans import marks, plan
 from tests.planning.snapshots import org, person
 

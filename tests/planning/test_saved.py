@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 
 from ovsync.model import Snapshot
-from ovsync.planning import PlanFileError, Side, load_plan, save_plan, settings_digest
+from ovsync.planning.inputs import Side
+from ovsync.planning.saved import PlanFileError, load_plan, save_plan, settings_digest
 from ovsync.settings import Limit, Limits
 from tests.planning.plans import PRODUCTION, PROTECTED, environment, marks, plan
 from tests.planning.snapshots import org, person, snapshots

@@ -10,8 +10,10 @@ import pytest
 from hypothesis import given, settings
 
 from ovsync.model import Snapshot
-from ovsync.planning import GUARDS, Side, save_plan
+from ovsync.planning.allowing import GUARDS
+from ovsync.planning.inputs import Side
 from ovsync.planning.plan import Action, Finding, Kind, Plan, Source
+from ovsync.planning.saved import save_plan
 from tests.planning.plans import PRODUCTION, environment, plan
 from tests.planning.snapshots import org, person, snapshots
 

@@ -1,11 +1,12 @@
 """Characters that are obeyed rather than shown, one by one."""
 
+import re
 import sys
 import unicodedata
 
 import pytest
 
-from ovsync.report.escaping import dot, html, markdown, uri, visible
+from ovsync.report.escaping import _HARMFUL, dot, html, markdown, uri, visible
 
 TURNING = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 
@@ -16,6 +17,13 @@ def test_no_character_that_turns_or_controls_text_is_left() -> None:
         turns = unicodedata.bidirectional(character) in TURNING or character in "\u200e\u200f\u061c"
         if turns or unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp"):
             assert character not in visible(f"a{character}b"), hex(code)
+
+
+def test_what_is_printable_and_harmful_all_the_same_is_known_by_name() -> None:
+    printable = "".join(filter(str.isprintable, map(chr, range(sys.maxunicode + 1))))
+    unseen = re.findall(_HARMFUL, printable)
+    assert unseen == ["\u115f", "\u1160", "\u3164"]
+    assert [visible(f"é{one}") for one in unseen] == ["é<U+115F>", "é<U+1160>", "é<U+3164>"]
 
 
 @pytest.mark.parametrize("name", ["Zoë", "日本語", "שלום", "O'Brien", "👩‍💻", "می‌خواهم", "a b", ""])

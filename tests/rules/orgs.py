@@ -7,7 +7,8 @@ import msgspec
 from ovsync.compiler import compile_org
 from ovsync.diagnostics import Diagnostic
 from ovsync.language import read_org
-from ovsync.rules import check_all, example_files
+from ovsync.rules import check_all
+from ovsync.rules.explanation import example_files
 from ovsync.workflow.loading import Loaded as Loaded
 from ovsync.workflow.loading import Source, load
 

@@ -1,7 +1,7 @@
 """States made by hand, as tests of every place need them."""
 
 from ovsync.model import Marks, Snapshot
-from ovsync.planning import digest_of
+from ovsync.planning.digest import digest_of
 from ovsync.state import Document, State, Store, Stored
 from ovsync.state.changing import Application, begun, recorded
 from ovsync.state.locking import LockInfo

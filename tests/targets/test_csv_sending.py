@@ -10,7 +10,8 @@ from ovsync.model import Snapshot
 from ovsync.settings import Target, TargetType
 from ovsync.targets.errors import TargetError
 from ovsync.targets.sending import Answer, Sender, sender_for
-from ovsync.wire import csv_files, sync_request
+from ovsync.wire.csv_writing import csv_files
+from ovsync.wire.request import sync_request
 from tests.targets.pacing import Slept
 from tests.wire.snapshots import SAMPLE
 

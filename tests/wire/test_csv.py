@@ -7,13 +7,9 @@ from hypothesis import given
 
 from ovsync.diagnostics import Place, Severity
 from ovsync.model import Membership, Snapshot
-from ovsync.wire import (
-    ColumnClashError,
-    csv_files,
-    email_changes_csv,
-    read_csv_files,
-    workleap_csv_files,
-)
+from ovsync.wire.csv_reading import read_csv_files
+from ovsync.wire.csv_writing import csv_files, email_changes_csv, workleap_csv_files
+from ovsync.wire.errors import ColumnClashError
 from tests.conftest import Golden
 from tests.wire.snapshots import SAMPLE, snapshots
 

@@ -6,14 +6,8 @@ from typing import Any
 import pytest
 
 from ovsync.model import LivePerson, LiveTeam, TeamId
-from ovsync.wire import (
-    RefusedError,
-    WireError,
-    read_group_members,
-    read_groups,
-    read_sync_answer,
-    read_users,
-)
+from ovsync.wire.errors import WireError
+from ovsync.wire.live import RefusedError, read_group_members, read_groups, read_sync_answer, read_users
 
 ANN = {
     "email": "Ann@Acme.example",

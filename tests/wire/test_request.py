@@ -8,14 +8,9 @@ import pytest
 from hypothesis import given
 
 from ovsync.model import Snapshot
-from ovsync.wire import (
-    ColumnClashError,
-    WireError,
-    read_request,
-    read_request_settings,
-    sync_request,
-    workleap_request,
-)
+from ovsync.wire.errors import ColumnClashError, WireError
+from ovsync.wire.request import sync_request, workleap_request
+from ovsync.wire.request_reading import read_request, read_request_settings
 from tests.conftest import Golden
 from tests.wire.snapshots import SAMPLE, snapshots
 

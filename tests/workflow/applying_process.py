@@ -15,7 +15,8 @@ from pathlib import Path
 import msgspec
 
 from ovsync.model import Marks, Membership, Person, PersonId, Snapshot, Team, TeamId
-from ovsync.planning import PlanInputs, Side, make_plan
+from ovsync.planning.inputs import PlanInputs, Side
+from ovsync.planning.making import make_plan
 from ovsync.settings import Environment, Limit, Limits, Settings, StateSettings, Target, TargetType
 from ovsync.state import open_store
 from ovsync.targets.key import Key

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from ovsync.model import Mark, Marks, PersonId, Snapshot
-from ovsync.planning import Side
+from ovsync.planning.inputs import Side
 from ovsync.settings import Environment, Limit, Limits, Settings, StateSettings, Target, TargetType
 from ovsync.state import Intent, Origin, Store, chain_problems, open_store
 from ovsync.state.changing import intended

@@ -12,7 +12,7 @@ from hypothesis import given
 from ovsync.diagnostics import Severity
 from ovsync.model import Snapshot
 from ovsync.settings import TargetType
-from ovsync.wire import csv_files
+from ovsync.wire.csv_writing import csv_files
 from ovsync.workflow.dropin import DropIn, DropInConfig, load_csvs, read_config
 from tests.wire.snapshots import SAMPLE, snapshots
 

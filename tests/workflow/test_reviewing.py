@@ -5,9 +5,9 @@ from ovsync.github.artifacts import name_of
 from ovsync.github.client import Client
 from ovsync.github.comments import ACTIONS_BOT
 from ovsync.github.marker import Marker
-from ovsync.planning import load_plan
 from ovsync.planning.fingerprint import fingerprint_of
 from ovsync.planning.plan import Base, Desired, Plan
+from ovsync.planning.saved import load_plan
 from ovsync.workflow.reviewing import Reviewed, expectation, reviewed, reviewed_markdown
 from tests.github.standin import HEAD, StandIn
 

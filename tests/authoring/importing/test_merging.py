@@ -7,7 +7,7 @@ from hypothesis.strategies import DrawFn
 
 from ovsync.authoring.importing.memory import MemoryTree
 from ovsync.model import Membership, PersonId, Snapshot, SubTeam, Team, TeamId
-from ovsync.wire import csv_files
+from ovsync.wire.csv_writing import csv_files
 from ovsync.workflow.importing import CSV_FILES
 from ovsync.workflow.importing_merge import Merged, merge_csv
 from tests.authoring.importing.sources import (
