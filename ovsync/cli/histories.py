@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 
+from ovsync.model import plain
 from ovsync.planning.inputs import Side
 from ovsync.report.escaping import visible
 from ovsync.report.wording import count, people
@@ -48,7 +49,7 @@ def entry_fields(entry: Entry, redacted: bool = False) -> dict[str, Any]:
 def side_json(entry: Entry, side: Side) -> str:
     """One serial with all that was applied."""
     fields = entry_fields(entry)
-    fields["snapshot"] = msgspec.to_builtins(side.snapshot)
+    fields["snapshot"] = msgspec.to_builtins(side.snapshot, enc_hook=plain)
     fields["marks"] = msgspec.to_builtins(side.marks)
     return _json(fields)
 

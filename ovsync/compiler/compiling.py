@@ -18,6 +18,7 @@ from ovsync.model import (
     Person,
     PersonId,
     PersonKey,
+    Rows,
     Snapshot,
     Structure,
     TeamId,
@@ -40,7 +41,7 @@ def structure_of(org: Org, as_of: datetime.date) -> Structure:
     teams = gather(org, here, known, units, day)
     return Structure(
         teams=teams.sorted(),
-        memberships=teams.rows(),
+        memberships=Rows(teams.rows()),
         sub_teams=teams.links(),
         marks=Marks(people=_marks(here), teams=_team_marks(org)),
         leaders=_leaders(units),

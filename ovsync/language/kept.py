@@ -10,7 +10,7 @@ import msgspec
 from ovsync.compiler.dates import with_formatted_dates
 from ovsync.language.page import Dialect, FilePart
 from ovsync.language.version import code_version
-from ovsync.model import NAMES, Columns, Maker, Person, Roster, WrittenPerson, person_digest, plain
+from ovsync.model import NAMES, Columns, Maker, Roster, WrittenPerson, person_digest, plain
 
 Packed = tuple[bytes, bytes]
 """The head and the rest of a FilePart."""
@@ -48,18 +48,21 @@ def pack(part: FilePart, dialect: Dialect, *, digests: bool) -> Packed:
     bare = msgspec.structs.replace(part, people=())
     if digests:
         sent = with_formatted_dates([one.person for one in people], dialect.properties)
-        bare = msgspec.structs.replace(bare, shape=_shape(bare, columns, sent))
+        bare = msgspec.structs.replace(bare, shape=_shape(bare, columns, people))
         columns["digests"] = [*map(person_digest, sent)]
     encoded = {name: msgspec.Raw(msgspec.msgpack.encode(column)) for name, column in columns.items()}
     head = _Head(part=bare, people=len(people), columns=encoded)
     return msgspec.msgpack.encode(head, enc_hook=plain), msgspec.msgpack.encode(people)
 
 
-def _shape(bare: FilePart, columns: dict[str, list[Any]], sent: Sequence[Person]) -> str:
+def _shape(bare: FilePart, columns: dict[str, list[Any]], people: Sequence[WrittenPerson]) -> str:
     """A finding may say how somebody is called, and all of whom it finds a text too long or dangerous."""
-    called = [(one.first_name, one.last_name) for one in sent]
-    said = [sent[number] for number in (*columns["long"], *columns["formula"])]
-    return hashlib.sha256(msgspec.msgpack.encode((bare, columns, called, said), enc_hook=plain)).hexdigest()
+    called = [(one.person.first_name, one.person.last_name) for one in people]
+    said = [people[number].person for number in (*columns["long"], *columns["formula"])]
+    marked = [(people[number].role, people[number].protect) for number in columns["special"]]
+    where = people[0].file if people else ""
+    parts = (bare, columns, called, said, marked, where)
+    return hashlib.sha256(msgspec.msgpack.encode(parts, enc_hook=plain)).hexdigest()
 
 
 def unpack(head: bytes, rest: Callable[[], bytes | None], again: Callable[[], FilePart]) -> FilePart:

@@ -72,14 +72,18 @@ def step_into(node: Node, step: Step) -> Found | None:
 
 
 def block_of(lines: list[str], line: int, column: int, key: str) -> list[str]:
-    """The lines of the entry `key` that begins there (from 1); none where it has no line of its own."""
+    """The lines of the entry `key` that begins there (from 1).
+
+    None where it has no line of its own, or may name what stands elsewhere: an alias is where its anchor is.
+    """
     first = lines[line - 1] if 0 < line <= len(lines) else ""
     if column < 1 or first[: column - 1].strip(" ") or not first.startswith(f"{key}:", column - 1):
         return []
     end = line
     while end < len(lines) and (not lines[end].strip() or not lines[end][:column].strip(" ")):
         end += 1
-    return lines[line - 1 : end]
+    block = lines[line - 1 : end]
+    return [] if any("*" in one for one in block) else block
 
 
 def moved(found: Found, lines: int) -> Found:

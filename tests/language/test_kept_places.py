@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from ovsync.diagnostics import Place
@@ -11,7 +12,7 @@ from ovsync.language.tree import SourceTree
 from ovsync.language.tree_directory import DirectoryTree
 from tests.language.reading.trees import MemoryTree
 
-PROJECT = "version: 1\norganization: Acme\n"
+PROJECT = "version: 1\norganization: Acme\nproperties: {Location: {}}\n"
 ODD = {
     "quoted": "people:\n  'ana': {email: a@acme.example, firstName: A, lastName: B}\n",
     "spaced": "people:\n  ana : {email: a@acme.example, firstName: A, lastName: B}\n",
@@ -21,6 +22,31 @@ ODD = {
     "twice": "teams:\n  t:\n    name: A\n    teams:\n      u:\n        name: B\n",
     "alias": "people:\n  ana: &a {email: a@acme.example, firstName: A, lastName: B}\n  bo: *a\n",
     "merged": "defaults: {people: &d {role: member}}\npeople:\n  ana: {<<: *d, email: a@acme.example}\n",
+    "deep": (
+        "people:\n"
+        "    ana:\n"
+        "\n"
+        "        email: a@acme.example # ana\n"
+        "        properties:\n"
+        "            Location: >-\n"
+        "              Paris\n"
+        "\n"
+        "              Nord\n"
+        "        # a comment\n"
+        "        'firstName': \"A\n"
+        '  B"\n'
+        "        lastName:\n"
+        "    bo: {email: b@acme.example,\n"
+        "  firstName: B}\n"
+    ),
+    "braces": "people: {\n  ana: {email: a@acme.example},\n  bo: {firstName: B, lastName: C}\n}\n",
+    "anchors": (
+        "people:\n"
+        "  ana: {email: &mail a@acme.example, properties: &all {Location: Paris}}\n"
+        "  bo:\n"
+        "    email: *mail\n"
+        "    properties: *all\n"
+    ),
     "explicit": "people:\n  ? ana\n  : {email: a@acme.example, firstName: A, lastName: B}\n",
 }
 
@@ -50,5 +76,10 @@ def _held(tree: SourceTree) -> int:
     assert reading.org is not None
     places = [one.place() for one in reading.org.people if one.file.endswith(".yaml")]
     places += [one.place() for one in reading.org.teams]
+    fields = ("id", "email", "firstName", "lastName", "jobTitle", "manager", "role", "startDate")
+    for one in (one for one in reading.org.people if "sales" not in one.file):  # whose fields a CSV has
+        places += [one.place(field) for field in fields]
+        places += [one.place("properties", "Location"), one.place("properties", "Hiring Date")]
+        places += [msgspec.structs.replace(one.place(field), part="key") for field in fields]
     assert [reading.places.resolve(place) for place in places] == [anew.resolve(place) for place in places]
     return len(places)
