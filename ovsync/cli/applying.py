@@ -137,8 +137,9 @@ def _run(
     )
     interrupts = Interrupts(console)
     around = Surroundings(clock=now, pause=time.sleep, cancelled=interrupts.cancelled, step=interrupts.step)
+    store = made.store or store_of(ground, made.environment)
     with interrupts.heard():
-        return apply(inputs, store=store_of(ground, made.environment), sender=sender, around=around)
+        return apply(inputs, store=store, sender=sender, around=around)
 
 
 def _refuse_unseen(made: Made, order: Order) -> None:

@@ -29,10 +29,15 @@ def store_of(ground: Ground, environment: Environment) -> Store:
 
 def recorded_basis(ground: Ground, environment: Environment) -> Basis:
     """What was last applied. Raises Stop."""
+    return basis_in(store_of(ground, environment))
+
+
+def basis_in(store: Store) -> Basis:
+    """What was last applied, of a state that is open. Raises Stop."""
     from ovsync.workflow.recorded import recorded
 
     try:
-        return recorded(store_of(ground, environment).read())
+        return recorded(store.read())
     except StateError as failure:
         raise stop_of(failure) from None
 

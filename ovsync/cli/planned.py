@@ -5,13 +5,14 @@ from pathlib import Path
 
 import msgspec
 
-from ovsync.cli.basis import recorded_basis
+from ovsync.cli.basis import basis_in, store_of
 from ovsync.cli.edge import org_directory, shown_path, source
 from ovsync.cli.ground import ground_of
 from ovsync.cli.options import Shared
 from ovsync.planning.inputs import Side
 from ovsync.planning.plan import Plan
 from ovsync.settings import Environment, TargetType
+from ovsync.state.store import Store
 from ovsync.workflow.against import Past, against, base_of, read_past
 from ovsync.workflow.basis import Basis, side_of
 from ovsync.workflow.loading import Sound, Source, environment_of, load_sound
@@ -37,12 +38,13 @@ class Wish(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Made(msgspec.Struct, frozen=True, kw_only=True):
-    """A plan with all that it was made of."""
+    """A plan with all that it was made of. store: the state that it was made against, if any."""
 
     plan: Plan
     sound: Sound
     environment: Environment
     basis: Basis
+    store: Store | None = None
 
 
 def planned(shared: Shared, wish: Wish) -> Made:
@@ -57,7 +59,8 @@ def planned(shared: Shared, wish: Wish) -> Made:
         here = msgspec.structs.replace(here, ruling=ruling.settings)
     ruled = _ruled(load_sound(here), ruling, shared.env)
     sound = ruled.sound
-    basis = _noted(_basis(shared, wish, sound, ruled.environment, here), ruled.notes)
+    store = None if wish.against else store_of(ground_of(shared), ruled.environment)
+    basis = _noted(_basis(shared, wish, sound, ruled.environment, here, store), ruled.notes)
     basis = msgspec.structs.replace(basis, pending=basis.pending or wish.resend)
     plan = plan_against(
         basis,
@@ -71,7 +74,7 @@ def planned(shared: Shared, wish: Wish) -> Made:
     plan = _own_told_apart(shared, wish, plan, sound)
     if basis.drift is not None:
         plan = msgspec.structs.replace(plan, drift=basis.drift)
-    return Made(plan=plan, sound=sound, environment=ruled.environment, basis=basis)
+    return Made(plan=plan, sound=sound, environment=ruled.environment, basis=basis, store=store)
 
 
 def past_of(shared: Shared, revision: str) -> Past:
@@ -147,12 +150,14 @@ def _scheduled(shared: Shared, basis: Basis, sound: Sound, here: Source) -> Side
     return side_of(past.compiled) if past is not None and past.compiled is not None else None
 
 
-def _basis(shared: Shared, wish: Wish, sound: Sound, environment: Environment, here: Source) -> Basis:
-    if wish.against:
+def _basis(
+    shared: Shared, wish: Wish, sound: Sound, environment: Environment, here: Source, store: Store | None
+) -> Basis:
+    if store is None:
         past = past_of(shared, wish.against)
         return against(past, environment.name, as_of=sound.as_of, now=here.now)
     ground = ground_of(shared)
-    basis = recorded_basis(ground, environment)
+    basis = basis_in(store)
     if wish.refresh and (basis.base.serial or environment.target.type is not TargetType.OFFICEVIBE):
         from ovsync.cli.refreshing import refreshed_basis
 

@@ -22,7 +22,6 @@ from ovsync.model import (
     Snapshot,
     Structure,
     TeamId,
-    WrittenPerson,
 )
 from ovsync.settings import Property
 
@@ -71,17 +70,16 @@ def assembled(org: Org, structure: Structure, as_of: datetime.date) -> Compiled:
 
 def _crowd(here: ById, properties: tuple[Property, ...]) -> Crowd:
     """Everybody as they are sent, by ID; made when somebody asks for them."""
-    roster, numbers = here.roster, here.numbers()
-    columns = roster.columns
+    numbers, columns, persons = here.numbers(), here.roster.columns, here.roster.persons
 
-    def sent(people: Iterable[WrittenPerson]) -> tuple[Person, ...]:
-        return with_formatted_dates([one.person for one in people], properties)
+    def sent(people: Iterable[Person]) -> tuple[Person, ...]:
+        return with_formatted_dates(people, properties)
 
     return Crowd(
         maker=Maker(
             len(numbers),
-            lambda number: sent([roster[numbers[number]]])[0],
-            lambda: sent(map(roster.all().__getitem__, numbers)),
+            lambda number: sent([persons[numbers[number]]])[0],
+            lambda: sent(map(persons.all().__getitem__, numbers)),
         ),
         ids=[columns.ids[number] for number in numbers],
         digests=[columns.digests[number] for number in numbers] if columns.digests else (),

@@ -10,7 +10,19 @@ import msgspec
 from ovsync.compiler.dates import with_formatted_dates
 from ovsync.language.page import Dialect, FilePart
 from ovsync.language.version import code_version
-from ovsync.model import NAMES, Columns, Maker, Roster, WrittenPerson, person_digest, plain
+from ovsync.model import (
+    NAMES,
+    Columns,
+    Late,
+    Maker,
+    Person,
+    PersonKey,
+    Role,
+    Roster,
+    WrittenPerson,
+    person_digest,
+    plain,
+)
 
 Packed = tuple[bytes, bytes]
 """The head and the rest of a FilePart."""
@@ -24,10 +36,35 @@ class _Head(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     columns: dict[str, msgspec.Raw]
 
 
+class _Written(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
+    """What a WrittenPerson is besides the person and the file; in the order of `_packed_people`."""
+
+    key: PersonKey
+    role: Role
+    protect: bool
+    manager: str
+    leads: str
+    start: str
+    end: str
+    line: int
+    column: int
+
+
+class _Rest(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
+    """The people of one file in two lists, since most of who asks for them asks for one of the two."""
+
+    file: str
+    persons: msgspec.Raw
+    written: msgspec.Raw
+
+
 _HEADS = msgspec.msgpack.Decoder(_Head)
 _COLUMN = msgspec.msgpack.Decoder(list[Any])
-_PEOPLE = msgspec.msgpack.Decoder(list[WrittenPerson])
-_PERSON = msgspec.msgpack.Decoder(WrittenPerson)
+_RESTS = msgspec.msgpack.Decoder(_Rest)
+_PERSONS = msgspec.msgpack.Decoder(list[Person])
+_PERSON = msgspec.msgpack.Decoder(Person)
+_ALL_WRITTEN = msgspec.msgpack.Decoder(list[_Written])
+_WRITTEN = msgspec.msgpack.Decoder(_Written)
 _SINGLY = msgspec.msgpack.Decoder(list[msgspec.Raw])
 
 
@@ -52,7 +89,20 @@ def pack(part: FilePart, dialect: Dialect, *, digests: bool) -> Packed:
         columns["digests"] = [*map(person_digest, sent)]
     encoded = {name: msgspec.Raw(msgspec.msgpack.encode(column)) for name, column in columns.items()}
     head = _Head(part=bare, people=len(people), columns=encoded)
-    return msgspec.msgpack.encode(head, enc_hook=plain), msgspec.msgpack.encode(people)
+    return msgspec.msgpack.encode(head, enc_hook=plain), _packed_people(people)
+
+
+def _packed_people(people: Sequence[WrittenPerson]) -> bytes:
+    written = [
+        (one.key, one.role, one.protect, one.manager, one.leads, one.start, one.end, one.line, one.column)
+        for one in people
+    ]
+    rest = _Rest(
+        file=people[0].file if people else "",
+        persons=msgspec.Raw(msgspec.msgpack.encode([one.person for one in people])),
+        written=msgspec.Raw(msgspec.msgpack.encode(written)),
+    )
+    return msgspec.msgpack.encode(rest)
 
 
 def _shape(bare: FilePart, columns: dict[str, list[Any]], people: Sequence[WrittenPerson]) -> str:
@@ -72,9 +122,12 @@ def unpack(head: bytes, rest: Callable[[], bytes | None], again: Callable[[], Fi
     """
     kept = _HEADS.decode(head)
     waiting = _Waiting(rest, again)
-    maker = Maker(kept.people, waiting.one, waiting.whole)
-    columns = Columns(lambda name: _COLUMN.decode(kept.columns[name]))
-    return msgspec.structs.replace(kept.part, people=Roster(maker=maker, columns=columns))
+    roster = Roster(
+        maker=Maker(kept.people, waiting.one, waiting.whole),
+        columns=Columns(lambda name: _COLUMN.decode(kept.columns[name])),
+        persons=waiting.persons(kept.people),
+    )
+    return msgspec.structs.replace(kept.part, people=roster)
 
 
 class _Waiting:
@@ -85,16 +138,43 @@ class _Waiting:
         self._again = again
 
     @functools.cached_property
-    def _encoded(self) -> bytes:
+    def _encoded(self) -> _Rest:
         kept = self._rest()
-        return msgspec.msgpack.encode(tuple(self._again().people)) if kept is None else kept
+        return _RESTS.decode(_packed_people(self._again().people) if kept is None else kept)
 
     @functools.cached_property
-    def _singly(self) -> list[msgspec.Raw]:
-        return _SINGLY.decode(self._encoded)
+    def _persons(self) -> list[msgspec.Raw]:
+        return _SINGLY.decode(self._encoded.persons)
+
+    @functools.cached_property
+    def _written(self) -> list[msgspec.Raw]:
+        return _SINGLY.decode(self._encoded.written)
+
+    def persons(self, count: int) -> Late[Person]:
+        maker = Maker(count, self._person, lambda: _PERSONS.decode(self._encoded.persons))
+        return Late(maker=maker)
+
+    def _person(self, number: int) -> Person:
+        return _PERSON.decode(self._persons[number])
 
     def one(self, number: int) -> WrittenPerson:
-        return _PERSON.decode(self._singly[number])
+        return self._joined(_WRITTEN.decode(self._written[number]), self._person(number))
 
     def whole(self) -> Iterable[WrittenPerson]:
-        return _PEOPLE.decode(self._encoded)
+        written, persons = self._encoded.written, self._encoded.persons
+        return map(self._joined, _ALL_WRITTEN.decode(written), _PERSONS.decode(persons))
+
+    def _joined(self, one: _Written, person: Person) -> WrittenPerson:
+        return WrittenPerson(
+            key=one.key,
+            person=person,
+            role=one.role,
+            protect=one.protect,
+            manager=one.manager,
+            leads=one.leads,
+            start=one.start,
+            end=one.end,
+            file=self._encoded.file,
+            line=one.line,
+            column=one.column,
+        )

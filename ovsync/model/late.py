@@ -1,6 +1,8 @@
 """A sequence whose entries are made when somebody asks for them, each once."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import accumulate, chain
 from typing import Generic, TypeVar, overload
 
 T = TypeVar("T", covariant=True)
@@ -13,6 +15,26 @@ class Maker(Generic[T]):
         self.count = count
         self.one = one
         self.whole = whole
+
+    @classmethod
+    def chosen(cls, entries: "Late[T]", numbers: Sequence[int]) -> "Maker[T]":
+        """Of the entries of those numbers, in that order."""
+        return cls(
+            len(numbers),
+            lambda number: entries[numbers[number]],
+            lambda: map(entries.all().__getitem__, numbers),
+        )
+
+    @classmethod
+    def joined(cls, parts: Sequence["Late[T]"]) -> "Maker[T]":
+        """Of all entries of all parts, one part behind the other."""
+        starts = [0, *accumulate(map(len, parts))]
+
+        def one(number: int) -> T:
+            at = bisect_right(starts, number) - 1
+            return parts[at][number - starts[at]]
+
+        return cls(starts[-1], one, lambda: chain.from_iterable(parts))
 
 
 class Late(Sequence[T]):

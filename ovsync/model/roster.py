@@ -5,14 +5,12 @@ and properties are looked at of the few that a finding or a change names. So tho
 they were kept, and people who did not change cost what their columns cost.
 """
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, KeysView, Mapping, Sequence
 from functools import cached_property
-from itertools import accumulate
 from typing import cast
 
 from ovsync.model.columns import Columns
-from ovsync.model.entries import PersonId, WrittenPerson
+from ovsync.model.entries import Person, PersonId, WrittenPerson
 from ovsync.model.late import Late, Maker
 from ovsync.model.numbering import Numbering
 
@@ -26,10 +24,12 @@ class Roster(Late[WrittenPerson]):
         *,
         maker: Maker[WrittenPerson] | None = None,
         columns: Columns | None = None,
+        persons: Late[Person] | None = None,
     ) -> None:
-        """columns: those that were kept. Without them they are made of the people, when asked for."""
+        """columns, persons: those that were kept; else they are made of the people, when asked for."""
         super().__init__(people, maker=maker)
         self._columns = columns
+        self._persons = persons
 
     @classmethod
     def of(cls, people: Iterable[WrittenPerson]) -> "Roster":
@@ -39,15 +39,11 @@ class Roster(Late[WrittenPerson]):
     @classmethod
     def joined(cls, rosters: Sequence["Roster"]) -> "Roster":
         """All people of all rosters, one behind the other."""
-        starts = [0, *accumulate(map(len, rosters))]
-
-        def one(number: int) -> WrittenPerson:
-            at = bisect_right(starts, number) - 1
-            return rosters[at][number - starts[at]]
-
-        maker = Maker(starts[-1], one, lambda: (person for roster in rosters for person in roster))
-        columns = Columns.joined([roster.columns for roster in rosters], [*map(len, rosters)])
-        return cls(maker=maker, columns=columns)
+        return cls(
+            maker=Maker.joined(rosters),
+            columns=Columns.joined([roster.columns for roster in rosters], [*map(len, rosters)]),
+            persons=Late(maker=Maker.joined([roster.persons for roster in rosters])),
+        )
 
     @property
     def columns(self) -> Columns:
@@ -55,6 +51,17 @@ class Roster(Late[WrittenPerson]):
         if self._columns is None:
             self._columns = Columns.of(self.all())
         return self._columns
+
+    @property
+    def persons(self) -> Late[Person]:
+        """What the service is told of them, as written; made without all that it is not told."""
+        if self._persons is None:
+            self._persons = Late(
+                maker=Maker(
+                    len(self), lambda number: self[number].person, lambda: [one.person for one in self]
+                )
+            )
+        return self._persons
 
     @cached_property
     def by_key(self) -> Numbering:
@@ -73,12 +80,11 @@ class Roster(Late[WrittenPerson]):
 
     def only(self, numbers: Sequence[int]) -> "Roster":
         """The people of those numbers, in that order."""
-        maker = Maker(
-            len(numbers),
-            lambda number: self[numbers[number]],
-            lambda: map(self.all().__getitem__, numbers),
+        return Roster(
+            maker=Maker.chosen(self, numbers),
+            columns=self.columns.only(numbers),
+            persons=Late(maker=Maker.chosen(self.persons, numbers)),
         )
-        return Roster(maker=maker, columns=self.columns.only(numbers))
 
     def sorted(self) -> "Roster":
         """The people by key."""

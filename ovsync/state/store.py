@@ -72,6 +72,7 @@ class Store:
         self._memory = memory
         self._foreign = False
         self._named: frozenset[str] = frozenset()
+        self._held: tuple[str, Applied] | None = None
 
     @property
     def url(self) -> str:
@@ -203,6 +204,9 @@ class Store:
         return msgspec.structs.replace(state, snapshot=applied.snapshot, marks=applied.marks)
 
     def _document(self, name: str) -> Applied | None:
+        """The document of that name, which is the hash of its bytes: the last one is not read twice."""
+        if self._held is not None and self._held[0] == name:
+            return self._held[1]
         raw = self._backend.load_document(name)
         if raw is None:
             return None
@@ -212,6 +216,7 @@ class Store:
         applied = read_document(self._keys.open(raw, self.url).raw, self.url, known)
         if known is None:
             remember(self._memory, name, applied.snapshot)
+        self._held = name, applied
         return applied
 
     def _sealed_again(self, state: State, new: dict[str, bytes]) -> tuple[State, dict[str, bytes]]:

@@ -5,15 +5,16 @@ so a lone carriage return in a value is quoted by every Python.
 """
 
 import csv
-import io
 from collections.abc import Iterable, Sequence
 from itertools import chain
+from types import SimpleNamespace
 
 from ovsync.model import Person, Snapshot
 from ovsync.officevibe import LANGUAGE_CODES
 from ovsync.wire.names import OFFICEVIBE, WORKLEAP, Dialect, check_columns
 
 _FLAGS = ("FALSE", "TRUE")
+_END = "\r\n"
 
 
 def csv_files(snapshot: Snapshot) -> dict[str, bytes]:
@@ -50,21 +51,16 @@ def _files(snapshot: Snapshot, dialect: Dialect, people: Iterable[Sequence[str]]
 
 
 def _csv(*tables: Iterable[Sequence[str]]) -> bytes:
-    rows = [*chain.from_iterable(tables)]
-    text = "".join([f"{','.join(row)}\r\n" for row in rows])
-    return (text if _is_plain(text, rows) else _quoted(rows)).encode()
-
-
-def _is_plain(text: str, rows: Sequence[Sequence[str]]) -> bool:
-    """Whether no value needs to be quoted: no sign stands in the text that the rows did not bring along."""
-    commas = sum(map(len, rows)) - len(rows)
-    return '"' not in text and text.count(",") == commas and text.count("\n") == text.count("\r") == len(rows)
-
-
-def _quoted(rows: Iterable[Sequence[str]]) -> str:
-    text = io.StringIO(newline="")
-    csv.writer(text, lineterminator="\r\n").writerows(rows)
-    return text.getvalue()
+    lines: list[str] = []
+    writer = csv.writer(SimpleNamespace(write=lines.append), lineterminator=_END)
+    for row in chain.from_iterable(tables):
+        line = ",".join(row)
+        # Most rows need no quotes, and csv looks at each sign of each value to find that out.
+        if line.count(",") >= len(row) or '"' in line or "\n" in line or "\r" in line:
+            writer.writerow(row)
+        else:
+            lines.append(line + _END)
+    return "".join(lines).encode()
 
 
 def _person(person: Person) -> tuple[str, ...]:
