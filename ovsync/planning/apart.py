@@ -12,6 +12,8 @@ def apart(before: tuple[T, ...], after: tuple[T, ...]) -> tuple[tuple[T, ...], t
     """What is only in `before`, and what is only in `after`, each in its own order."""
     if before == after:
         return (), ()
+    if not (before and after):
+        return before, after
     start = _shared_start(before, after)
     before, after = before[start:], after[start:]
     end = _shared_start(before[::-1], after[::-1])

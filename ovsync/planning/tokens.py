@@ -3,7 +3,7 @@
 import msgspec
 
 from ovsync.model import Membership, PersonId, Snapshot, SubTeam, TeamId
-from ovsync.planning.plan import Action, Change, Kind
+from ovsync.planning.plan import Action, Change, Kind, chosen
 
 
 class Tokens(msgspec.Struct, frozen=True, kw_only=True):
@@ -71,11 +71,12 @@ def tokens_of(changes: tuple[Change, ...]) -> Tokens:
     """The IDs that the changes replace."""
     people: dict[str, str] = {}
     teams: dict[str, str] = {}
-    for one in changes:
-        if one.action is Action.REKEY and one.before and one.after:
-            (people if one.kind is Kind.PERSON else teams)[one.before["id"]] = one.after["id"]
+    for kind, tokens in ((Kind.PERSON, people), (Kind.TEAM, teams)):
+        for one in chosen(changes, kind, Action.REKEY):
+            if one.before and one.after:
+                tokens[one.before["id"]] = one.after["id"]
     held = set(people.values())
-    gone = [one.id for one in changes if one.kind is Kind.PERSON and one.action is Action.REMOVE]
+    gone = [one.id for one in chosen(changes, Kind.PERSON, Action.REMOVE)]
     return Tokens(people=people | {one: gone_token(one) for one in gone if one in held}, teams=teams)
 
 

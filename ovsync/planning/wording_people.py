@@ -3,7 +3,7 @@
 from typing import Any
 
 from ovsync.planning.names import listed
-from ovsync.planning.plan import Action, Change, Kind
+from ovsync.planning.plan import Change, Kind
 from ovsync.planning.story import Story
 from ovsync.planning.writing import id_line
 
@@ -95,17 +95,19 @@ def _shown(value: str | None) -> str:
 
 def membership_line(change: Change, story: Story) -> str:
     """Somebody joins, leaves, or moves."""
-    teams = [story.names.called(team) for team in change.teams]
-    if change.action is Action.MOVE:
-        return f"{change.name}: {teams[0]} → {teams[1]}"
-    return f"{change.name} {'joins' if change.action is Action.ADD else 'leaves'} {teams[0]}"
+    first = story.names.called(change.teams[0])
+    if change.before is None:
+        return f"{change.name} joins {first}"
+    if change.after is None:
+        return f"{change.name} leaves {first}"
+    return f"{change.name}: {first} → {story.names.called(change.teams[1])}"
 
 
 def management_line(change: Change, story: Story) -> str:
     """A team gets a manager, or loses one."""
     (team,) = change.teams
     key = story.names.called(team)
-    if change.action is Action.LINK:
+    if change.before is None:
         former = story.former.get(team)
         instead = f" instead of {listed(former)}" if former else ""
         return f"{key} is now managed by {listed(story.managers[team])}{instead}"
