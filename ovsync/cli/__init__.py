@@ -3,6 +3,8 @@
 import gc
 import sys
 
+from ovsync.cli.ending import leave
+
 _INTERRUPTED = 130
 
 
@@ -17,4 +19,4 @@ def main() -> None:
     except KeyboardInterrupt:  # while modules are still being imported
         sys.stderr.write("error: Interrupted. Nothing was sent.\n")
         code = _INTERRUPTED
-    sys.exit(code)
+    leave(code)
