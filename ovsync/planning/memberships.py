@@ -31,19 +31,21 @@ _MEMBER = _Way(kind=Kind.MEMBERSHIP, comes=Action.ADD, goes=Action.REMOVE, moves
 _MANAGER = _Way(kind=Kind.MANAGEMENT, comes=Action.LINK, goes=Action.UNLINK)
 
 
-def membership_changes(before: Snapshot, after: Snapshot, tokens: Tokens) -> Iterator[Change]:
-    """Joins, leaves and moves of members, then the managements that come and go."""
+def membership_changes(
+    before: Snapshot, after: Snapshot, tokens: Tokens
+) -> tuple[Iterable[Change], Iterable[Change]]:
+    """Joins, leaves and moves of members, and the managements that come and go."""
     old = tokens.memberships(before.memberships)
     gone, come = apart(old, after.memberships)
     if not gone and not come:
-        return
+        return (), ()
     people = {tokens.person(person.id): person for person in before.people}
     people |= {person.id: person for person in after.people}
     back = tokens.backwards()
     left, joined = _teams(row for row in gone if row.member), _teams(row for row in come if row.member)
-    yield from _changes(_MEMBER, left, joined, people, back)
+    members = _changes(_MEMBER, left, joined, people, back)
     left, joined = _teams(row for row in gone if row.manager), _teams(row for row in come if row.manager)
-    yield from _changes(_MANAGER, left, joined, people, back)
+    return members, _changes(_MANAGER, left, joined, people, back)
 
 
 def _teams(rows: Iterable[Membership]) -> dict[str, list[str]]:

@@ -29,8 +29,10 @@ def _added(change: Change, after: dict[str, Any], story: Story) -> str:
     teams = story.joined.get(change.id)
     leads = story.leads.get(change.id)
     parts = [f"joins {listed(teams)}"] if teams else []
-    parts += [f"manages {listed(leads)}"] if leads else []
-    parts += [] if parts else ["joins no team"]
+    if leads:
+        parts.append(f"manages {listed(leads)}")
+    elif not teams:
+        parts.append("joins no team")
     if story.invites:
         parts.append("is invited")
     return f"{change.name} <{after['email']}> {'; '.join(parts)}"
