@@ -71,12 +71,12 @@ def tokens_of(changes: tuple[Change, ...]) -> Tokens:
     """The IDs that the changes replace."""
     people: dict[str, str] = {}
     teams: dict[str, str] = {}
-    for kind, tokens in ((Kind.PERSON, people), (Kind.TEAM, teams)):
-        for one in chosen(changes, kind, Action.REKEY):
-            if one.before and one.after:
-                tokens[one.before["id"]] = one.after["id"]
+    rekey = Action.REKEY
+    for one in [one for one in changes if one.action is rekey]:
+        if one.before and one.after:
+            (people if one.kind is Kind.PERSON else teams)[one.before["id"]] = one.after["id"]
     held = set(people.values())
-    gone = [one.id for one in chosen(changes, Kind.PERSON, Action.REMOVE)]
+    gone = [one.id for one in chosen(changes, Kind.PERSON, Action.REMOVE)] if held else []
     return Tokens(people=people | {one: gone_token(one) for one in gone if one in held}, teams=teams)
 
 
