@@ -78,7 +78,7 @@ def _told(changes: tuple[Change, ...], inputs: PlanInputs, names: Names) -> tupl
             key=names.team(change.id) if is_team else names.person_key(change.id),
             summary=_LINES[change.kind](change, story),
             told_by=teller_of(change, story),
-            guess=change.guess or is_guess(change, story),
+            guess=change.guess or (is_team and is_guess(change, story)),
             dated=is_dated(change),
         )
         # Nobody else has seen this value yet, and a plan may have a million of them.

@@ -57,7 +57,7 @@ _TELLERS = {Kind.MEMBERSHIP: _of_membership, Kind.MANAGEMENT: _of_management, Ki
 
 def is_guess(change: Change, story: Story) -> bool:
     """Whether a team's line says that it seems to be split off or merged."""
-    if not (story.split or story.merged) or change.kind is not Kind.TEAM:
+    if change.kind is not Kind.TEAM:
         return False
     known = story.split if change.action is Action.ADD else story.merged
     return change.action in (Action.ADD, Action.REMOVE) and change.id in known
