@@ -3,6 +3,8 @@
 import gc
 import sys
 
+from ovsync.cli.ending import leave
+
 _INTERRUPTED = 130
 
 
@@ -17,6 +19,4 @@ def main() -> None:
     except KeyboardInterrupt:  # while modules are still being imported
         sys.stderr.write("error: Interrupted. Nothing was sent.\n")
         code = _INTERRUPTED
-    # Python ends with collections of its own, enabled or not, of what the process gives back anyway.
-    gc.freeze()
-    sys.exit(code)
+    leave(code)

@@ -20,7 +20,7 @@ from ovsync.cli.live import key_of_target, pace, stop_of_target
 from ovsync.cli.occasion import occasion
 from ovsync.cli.options import Shared
 from ovsync.cli.planned import Made, Wish, planned
-from ovsync.cli.plans import render_plan, sides_of
+from ovsync.cli.plans import show_plan, sides_of
 from ovsync.state.record import Origin
 from ovsync.targets.errors import TargetError
 from ovsync.targets.key import Key
@@ -63,7 +63,7 @@ def apply_order(shared: Shared, order: Order) -> int:
         check_saved(order.saved, made)
     _refuse_lost_state(order, made)
     console = shared.console
-    console.out(render_plan(made.plan, sides_of(made), "text", console, redacted=order.redact))
+    show_plan(made.plan, sides_of(made), "text", console, redacted=order.redact)
     return carry_out(console, ground_of(shared), made, order)
 
 

@@ -1,5 +1,6 @@
 """Standard output and standard error, and how wide and colourful they may be."""
 
+import codecs
 import os
 import sys
 from typing import Final, NamedTuple, TextIO
@@ -21,6 +22,10 @@ class Console(NamedTuple):
 
     def out(self, text: str) -> None:
         """Write a result as it is."""
+        _write(sys.stdout, text)
+
+    def out_utf8(self, text: bytes) -> None:
+        """Write a piece of a long result, which is encoded already."""
         _write(sys.stdout, text)
 
     def line(self, text: str = "") -> None:
@@ -81,12 +86,22 @@ def _is_terminal(stream: TextIO | None) -> bool:
     return stream is not None and stream.isatty()
 
 
-def _write(stream: TextIO | None, text: str) -> None:
+def _takes_utf8(stream: TextIO) -> bool:
+    """Whether what is encoded already may pass the stream by: it would come out as the same bytes."""
+    return os.linesep == "\n" and hasattr(stream, "buffer") and codecs.lookup(stream.encoding).name == "utf-8"
+
+
+def _write(stream: TextIO | None, text: str | bytes) -> None:
     """Write; when the reader has gone (a closed pipe), go on in silence, since an apply must finish."""
     if stream is None:
         return
     try:
-        stream.write(text)
+        if isinstance(text, str):
+            stream.write(text)
+        elif _takes_utf8(stream):
+            stream.buffer.write(text)
+        else:
+            stream.write(text.decode())
         stream.flush()
     except BrokenPipeError:
         devnull = os.open(os.devnull, os.O_WRONLY)

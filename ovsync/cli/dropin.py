@@ -15,7 +15,7 @@ from ovsync.cli.ground import Ground
 from ovsync.cli.live import live_basis
 from ovsync.cli.options import Shared
 from ovsync.cli.planned import Made
-from ovsync.cli.plans import render_plan, sides_of
+from ovsync.cli.plans import show_plan, sides_of
 from ovsync.diagnostics import has_errors
 from ovsync.language.places import Places
 from ovsync.planning.plan import Change, Kind, Source
@@ -69,7 +69,7 @@ def sync_order(shared: Shared, path: Path, order: Order) -> int:
     ground = _ground(path)
     key = _key(config)
     made = _planned(loaded, sound, ground, order.allow, key)
-    console.out(render_plan(made.plan, sides_of(made), "text", console))
+    show_plan(made.plan, sides_of(made), "text", console)
     if not config.url and not (order.dry_run or not made.plan.has_changes):
         raise Stop(f"{config.file}: ApiUrl is empty, and there is something to send")
     if key is None and not sends_nothing(made, order):

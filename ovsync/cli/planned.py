@@ -7,6 +7,7 @@ import msgspec
 
 from ovsync.cli.basis import basis_in, store_of
 from ovsync.cli.edge import org_directory, shown_path, source
+from ovsync.cli.ending import keep
 from ovsync.cli.ground import ground_of
 from ovsync.cli.options import Shared
 from ovsync.planning.inputs import Side
@@ -74,7 +75,9 @@ def planned(shared: Shared, wish: Wish) -> Made:
     plan = _own_told_apart(shared, wish, plan, sound)
     if basis.drift is not None:
         plan = msgspec.structs.replace(plan, drift=basis.drift)
-    return Made(plan=plan, sound=sound, environment=ruled.environment, basis=basis, store=store)
+    made = Made(plan=plan, sound=sound, environment=ruled.environment, basis=basis, store=store)
+    keep(made)
+    return made
 
 
 def past_of(shared: Shared, revision: str) -> Past:

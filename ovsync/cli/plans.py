@@ -45,14 +45,21 @@ def sides_of(made: Made) -> Sides:
     return Sides(before=made.basis.side, after=side_of(made.sound.compiled))
 
 
-def render_plan(plan: Plan, sides: Sides, name: str, console: Console, *, redacted: bool = False) -> str:
-    """The plan in the format of that name."""
-    if not redacted:
-        return _renderer(name, sides, console)(plan)
-    from ovsync.report.redaction import redact
+def show_plan(plan: Plan, sides: Sides, name: str, console: Console, *, redacted: bool = False) -> None:
+    """Write the plan in the format of that name."""
+    if redacted:
+        from ovsync.report.redaction import redact
 
-    # A picture without the sides shows the plan's own entries only: nothing that was taken out of it.
-    return _renderer(name, Sides(), console)(redact(plan, sides.people, sides.teams))
+        plan = redact(plan, sides.people, sides.teams)
+        # A picture without the sides shows the plan's own entries only: nothing that was taken out of it.
+        sides = Sides()
+    if name == "json":
+        from ovsync.report.plan_json import plan_json
+
+        for piece in plan_json(plan):
+            console.out_utf8(piece)
+    else:
+        console.out(_renderer(name, sides, console)(plan))
 
 
 def save(made: Made, path: Path) -> None:
@@ -84,10 +91,6 @@ def exit_code(made: Made, detailed: bool) -> int:
 def _renderer(name: str, sides: Sides, console: Console) -> Callable[[Plan], str]:
     desired = None if sides.after.snapshot.is_empty else sides.after.snapshot
     base = None if sides.before.snapshot.is_empty else sides.before.snapshot
-    if name == "json":
-        from ovsync.report.plan_json import plan_json
-
-        return plan_json
     if name == "markdown":
         from ovsync.report.plan_markdown import plan_markdown
 

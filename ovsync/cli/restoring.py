@@ -6,7 +6,7 @@ from ovsync.cli.edge import now, source
 from ovsync.cli.ground import ground_of
 from ovsync.cli.options import Shared
 from ovsync.cli.planned import Made
-from ovsync.cli.plans import render_plan, sides_of
+from ovsync.cli.plans import show_plan, sides_of
 from ovsync.cli.recorded import place_of
 from ovsync.language.places import Places
 from ovsync.model import ById, Compiled, Org
@@ -34,7 +34,7 @@ def restore(shared: Shared, serial: int, order: Order) -> int:
         locate=lambda change: None,  # noqa: ARG005
     )
     made = Made(plan=plan, sound=sound, environment=place.environment, basis=basis)
-    console.out(render_plan(plan, sides_of(made), "text", console))
+    show_plan(plan, sides_of(made), "text", console)
     for sentence in back.not_undone:
         console.line(f"Not undone: {sentence}")
     return carry_out(console, ground, made, order, Origin.RESTORE)

@@ -28,6 +28,8 @@ def numbers_apart(before: Sequence[T], after: Sequence[T]) -> tuple[list[int], l
     """Where those stand that only one of the two has."""
     if before == after:
         return [], []
+    if not (before and after):
+        return [*range(len(before))], [*range(len(after))]
     start = _shared_start(before, after)
     end = _shared_start(before[start:][::-1], after[start:][::-1])
     old, new = before[start : len(before) - end], after[start : len(after) - end]

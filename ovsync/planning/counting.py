@@ -8,7 +8,7 @@ import msgspec
 
 from ovsync.planning.impact import has_new_email
 from ovsync.planning.inputs import LatelyRemoved, PlanInputs
-from ovsync.planning.plan import Action, Change, Impact, Kind
+from ovsync.planning.plan import Action, Change, Impact, Kind, chosen
 from ovsync.planning.tokens import rows_under, tokens_of
 from ovsync.settings import Limit, Limits
 
@@ -51,7 +51,11 @@ def counts_of(changes: tuple[Change, ...], impact: Impact, inputs: PlanInputs) -
     yield _lately(changes, removed, inputs)
     yield _count("team-removals", removed_teams(changes), len(before.teams))
     yield _count("moves", tuple(one.id for one in impact.moves), people)
-    yield _count("email-changes", tuple(one.id for one in changes if _is_email_change(one)), people)
+    yield _count(
+        "email-changes",
+        tuple(one.id for one in chosen(changes, Kind.PERSON) if _is_email_change(one)),
+        people,
+    )
     if inputs.environment.target.invite_new_users:
         yield _count("invitations", impact.invitations, people or len(after.people))
 
@@ -60,19 +64,17 @@ def _count(guard: str, ids: tuple[str, ...], base: int) -> Count:
     return Count(guard=guard, ids=ids, actual=len(ids), base=base)
 
 
-def _is_email_change(change: Change) -> bool:
+def _is_email_change(person: Change) -> bool:
     """A changed email, or two emails that seem to be swapped: somebody would get another's account."""
-    return has_new_email(change) or (
-        change.kind is Kind.PERSON and change.action is Action.REKEY and change.guess
-    )
+    return has_new_email(person) or (person.guess and person.action is Action.REKEY)
 
 
 def removed_teams(changes: tuple[Change, ...]) -> tuple[str, ...]:
     """IDs (as they were) of the teams that Officevibe deletes; one whose ID changed is among them."""
     return tuple(
         one.before["id"]
-        for one in changes
-        if one.kind is Kind.TEAM and one.before and one.action in (Action.REMOVE, Action.REKEY)
+        for one in chosen(changes, Kind.TEAM)
+        if one.before and one.action in (Action.REMOVE, Action.REKEY)
     )
 
 
@@ -83,7 +85,7 @@ def _lately(changes: tuple[Change, ...], removed: tuple[str, ...], inputs: PlanI
     if earlier:
         here = inputs.after.snapshot.people
         earlier -= {person.email for person in here} | {person.id for person in here}
-        earlier -= {one.before["email"] for one in changes if one.kind is Kind.PERSON and one.before}
+        earlier -= {one.before["email"] for one in chosen(changes, Kind.PERSON) if one.before}
     sizes = [one.of for one in sorted(recent, key=lambda one: one.on) if one.of]
     return Count(
         guard="removals-30-days",
@@ -102,7 +104,7 @@ def member_counts(changes: tuple[Change, ...], inputs: PlanInputs) -> tuple[Coun
     """Of every team that stays and that members leave: how many of how many, sorted by team."""
     stay = {team.id for team in inputs.after.snapshot.teams}
     leaving = Counter(
-        one.teams[0] for one in changes if one.kind is Kind.MEMBERSHIP and one.before and one.teams[0] in stay
+        one.teams[0] for one in chosen(changes, Kind.MEMBERSHIP) if one.before and one.teams[0] in stay
     )
     if not leaving:
         return ()

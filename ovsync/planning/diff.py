@@ -19,27 +19,25 @@ Every change holds its two sides whole, so that patch can go back from changes t
 desired side, and nothing can happen that no change says.
 """
 
+from operator import attrgetter
+
 from ovsync.model import Snapshot
 from ovsync.planning.fields import all_columns
 from ovsync.planning.identity import match_people, match_teams
 from ovsync.planning.links import link_changes
 from ovsync.planning.memberships import membership_changes
 from ovsync.planning.people import people_changes
-from ovsync.planning.plan import Change, Kind
+from ovsync.planning.plan import Change
 from ovsync.planning.teams import team_changes
 from ovsync.planning.tokens import Tokens
 
-_ORDER = {
-    Kind.TEAM: 0,
-    Kind.SUBTEAM: 1,
-    Kind.PERSON: 2,
-    Kind.MEMBERSHIP: 3,
-    Kind.MANAGEMENT: 4,
-}
+_BY_ENTRY = attrgetter("id", "action", "teams")
 
 
 def diff(before: Snapshot, after: Snapshot) -> tuple[Change, ...]:
-    """The changes that make `after` of `before`, in one order: by kind, ID, action and teams.
+    """The changes that make `after` of `before`, in one order: by kind, then by ID, action and teams.
+
+    The kinds are teams, sub-team links, people, memberships and managements, as they are listed below.
 
     Keys are IDs here, and nothing is put into words yet. Columns are not compared: a column
     that nobody has a value in changes nobody.
@@ -49,11 +47,10 @@ def diff(before: Snapshot, after: Snapshot) -> tuple[Change, ...]:
     people = match_people(before, after)
     teams = match_teams(before, after, people)
     tokens = Tokens(people=people.tokens, teams=teams.tokens)
-    changes = [
-        *team_changes(teams),
-        *link_changes(before, after, tokens),
-        *people_changes(people, all_columns(before, after)),
+    kinds = (
+        team_changes(teams),
+        link_changes(before, after, tokens),
+        people_changes(people, all_columns(before, after)),
         *membership_changes(before, after, tokens),
-    ]
-    changes.sort(key=lambda one: (_ORDER[one.kind], one.id, one.action, one.teams))
-    return tuple(changes)
+    )
+    return tuple(change for changes in kinds for change in sorted(changes, key=_BY_ENTRY))

@@ -8,6 +8,9 @@ from ovsync.model import Crowd, Person, Snapshot, Team
 
 def person_fields(person: Person, columns: tuple[str, ...]) -> dict[str, Any]:
     """All fields of a person; of the properties, those that have a value."""
+    properties = dict(zip(columns, person.properties, strict=False))
+    if "" in person.properties:
+        properties = {name: value for name, value in properties.items() if value}
     return {
         "id": person.id,
         "email": person.email,
@@ -16,7 +19,7 @@ def person_fields(person: Person, columns: tuple[str, ...]) -> dict[str, Any]:
         "jobTitle": person.job_title,
         "imageUrl": person.image_url,
         "language": person.language,
-        "properties": {name: value for name, value in zip(columns, person.properties, strict=False) if value},
+        "properties": properties,
     }
 
 

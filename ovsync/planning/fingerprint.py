@@ -20,17 +20,14 @@ def fingerprint_of(changes: Iterable[Change], settings_changes: Iterable[str] = 
 
     Lines, words, impact and base are not in it, nor are changes that only a date caused.
     """
+    encode, sha256 = _ENCODER.encode, hashlib.sha256
     hashes = [
-        _hash((one.action, one.kind, one.id, one.teams, one.before, one.after))
+        sha256(encode((one.action, one.kind, one.id, one.teams, one.before, one.after))).digest()
         for one in changes
         if not one.dated
     ]
-    hashes += [_hash(("settings", text)) for text in settings_changes]
-    return hashlib.sha256(b"".join(sorted(hashes))).hexdigest()
-
-
-def _hash(value: object) -> bytes:
-    return hashlib.sha256(_ENCODER.encode(value)).digest()
+    hashes += [sha256(encode(("settings", text))).digest() for text in settings_changes]
+    return sha256(b"".join(sorted(hashes))).hexdigest()
 
 
 def has_fingerprint(plan: Plan, given: str) -> bool:

@@ -19,6 +19,7 @@ from ovsync.planning.plan import (
     Kind,
     Move,
     Removal,
+    chosen,
 )
 from ovsync.planning.tokens import rows_under, shown, tokens_of
 
@@ -50,13 +51,12 @@ def impact_of(changes: tuple[Change, ...], inputs: PlanInputs, names: Names) -> 
     )
 
 
-def has_new_email(change: Change) -> bool:
+def has_new_email(person: Change) -> bool:
     """Whether a person's email changed: to Officevibe, a removal and a new person."""
     return (
-        change.kind is Kind.PERSON
-        and change.before is not None
-        and change.after is not None
-        and change.before["email"] != change.after["email"]
+        person.before is not None
+        and person.after is not None
+        and person.before["email"] != person.after["email"]
     )
 
 
@@ -64,29 +64,23 @@ def _invitations(changes: tuple[Change, ...], inputs: PlanInputs) -> tuple[str, 
     """People whose email is new to the account: those who come, and those who get another email."""
     if not inputs.environment.target.invite_new_users:
         return ()
-    return tuple(
-        one.id
-        for one in changes
-        if one.kind is Kind.PERSON and (one.action is Action.ADD or has_new_email(one))
-    )
+    return tuple(one.id for one in chosen(changes, Kind.PERSON) if one.before is None or has_new_email(one))
 
 
 def _removals(changes: tuple[Change, ...], inputs: PlanInputs) -> Iterator[Removal]:
-    for one in changes:
-        if one.kind is Kind.PERSON and one.action is Action.REMOVE:
-            yield Removal(id=one.id, outcome=KEPT if is_administrator(one, inputs) else GONE)
+    for one in chosen(changes, Kind.PERSON, Action.REMOVE):
+        yield Removal(id=one.id, outcome=KEPT if is_administrator(one, inputs) else GONE)
 
 
 def _email_changes(changes: tuple[Change, ...]) -> Iterator[EmailChange]:
-    for one in changes:
+    for one in chosen(changes, Kind.PERSON):
         if has_new_email(one) and one.before and one.after:
             yield EmailChange(id=one.id, from_=one.before["email"], to=one.after["email"])
 
 
 def _moves(changes: tuple[Change, ...]) -> Iterator[Move]:
-    for one in changes:
-        if one.kind is Kind.MEMBERSHIP and one.action is Action.MOVE:
-            yield Move(id=one.id, from_=one.teams[0], to=one.teams[1])
+    for one in chosen(changes, Kind.MEMBERSHIP, Action.MOVE):
+        yield Move(id=one.id, from_=one.teams[0], to=one.teams[1])
 
 
 def _access(before: Snapshot, inputs: PlanInputs, names: Names) -> Iterator[Access]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ovsync.model import Mark, PersonId, Role
 from ovsync.planning.inputs import PlanInputs
-from ovsync.planning.plan import Action, Change, Kind, NotDone
+from ovsync.planning.plan import Action, Change, Kind, NotDone, chosen
 from ovsync.planning.tokens import tokens_of
 
 _ARTICLES = {Role.ADMINISTRATOR: "an administrator", Role.EXECUTIVE: "an executive", Role.MEMBER: "a member"}
@@ -18,15 +18,15 @@ def not_done(changes: tuple[Change, ...], inputs: PlanInputs) -> tuple[NotDone, 
 
 def _of_changes(changes: tuple[Change, ...], inputs: PlanInputs) -> Iterator[NotDone]:
     lately = {email: removed.on for removed in inputs.lately_removed for email in removed.people}
-    for one in changes:
-        if one.kind is not Kind.PERSON:
-            continue
-        if one.action is Action.REMOVE and is_administrator(one, inputs):
-            yield NotDone(id=one.id, what="a sync removes no administrator; take the person out by hand")
-        elif one.before and one.after and one.before["email"] != one.after["email"]:
+    for one in chosen(changes, Kind.PERSON):
+        if one.after is None:
+            if is_administrator(one, inputs):
+                yield NotDone(id=one.id, what="a sync removes no administrator; take the person out by hand")
+        elif one.before is None:
+            if one.after["email"] in lately:
+                yield NotDone(id=one.id, what=_BACK.format(on=lately[one.after["email"]].isoformat()))
+        elif one.before["email"] != one.after["email"]:
             yield NotDone(id=one.id, what=_EMAIL.format(old=one.before["email"], new=one.after["email"]))
-        elif one.action is Action.ADD and one.after and one.after["email"] in lately:
-            yield NotDone(id=one.id, what=_BACK.format(on=lately[one.after["email"]].isoformat()))
 
 
 _EMAIL = (
@@ -53,7 +53,7 @@ def _roles(changes: tuple[Change, ...], inputs: PlanInputs) -> Iterator[NotDone]
         return
     tokens = tokens_of(changes)
     back = tokens.backwards()
-    added = {one.id for one in changes if one.kind is Kind.PERSON and one.action is Action.ADD}
+    added = {one.id for one in chosen(changes, Kind.PERSON, Action.ADD)}
     here = inputs.after.snapshot.crowd
     for one in sorted({*new, *map(tokens.person, old)}):
         person = here.find(one)

@@ -14,7 +14,7 @@ from ovsync.planning.guards import guards_of
 from ovsync.planning.impact import impact_of
 from ovsync.planning.inputs import PlanInputs, Side
 from ovsync.planning.names import Names
-from ovsync.planning.plan import Action, Change, Desired, Kind, Plan, Summary
+from ovsync.planning.plan import Action, Change, Desired, Kind, Plan, Summary, chosen
 from ovsync.planning.restructuring import between_staying
 from ovsync.planning.settings_changes import settings_changes
 from ovsync.planning.story import Story
@@ -22,6 +22,7 @@ from ovsync.planning.telling import is_guess, teller_of
 
 _LINES = {**wording_teams.LINES, **wording_people.LINES}
 _ENTRIES = (Kind.PERSON, Kind.TEAM)
+_TEAMS = (Kind.TEAM, Kind.SUBTEAM)
 
 
 def make_plan(inputs: PlanInputs) -> Plan:
@@ -71,13 +72,13 @@ def _told(changes: tuple[Change, ...], inputs: PlanInputs, names: Names) -> tupl
     is_dated = _dated(inputs)
     told = []
     for change in changes:
-        is_team = change.kind in (Kind.TEAM, Kind.SUBTEAM)
+        is_team = change.kind in _TEAMS
         one = msgspec.structs.replace(
             change,
             key=names.team(change.id) if is_team else names.person_key(change.id),
             summary=_LINES[change.kind](change, story),
             told_by=teller_of(change, story),
-            guess=change.guess or is_guess(change, story),
+            guess=change.guess or (is_team and is_guess(change, story)),
             dated=is_dated(change),
         )
         # Nobody else has seen this value yet, and a plan may have a million of them.
@@ -110,6 +111,6 @@ def _atoms(inputs: PlanInputs, side: Side) -> set[tuple[object, ...]]:
 def summary_of(changes: tuple[Change, ...]) -> Summary:
     """Lines told: people and teams that come and go; all else is a change."""
     lines = [change for change in changes if not change.told_by]
-    add = sum(one.action is Action.ADD and one.kind in _ENTRIES for one in lines)
-    remove = sum(one.action is Action.REMOVE and one.kind in _ENTRIES for one in lines)
+    add = sum(len(chosen(lines, kind, Action.ADD)) for kind in _ENTRIES)
+    remove = sum(len(chosen(lines, kind, Action.REMOVE)) for kind in _ENTRIES)
     return Summary(add=add, change=len(lines) - add - remove, remove=remove)

@@ -4,6 +4,7 @@ Rows are compared under the IDs of the desired side, so that a changed ID moves 
 `before` holds the IDs as they were, `after` as they will be.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
@@ -14,72 +15,75 @@ from ovsync.planning.plan import Action, Change, Kind
 from ovsync.planning.tokens import Tokens, shown
 
 
-class Stays(msgspec.Struct, frozen=True, kw_only=True):
-    """What one person leaves and joins: teams, by their IDs on the desired side, sorted."""
+class _Way(msgspec.Struct, frozen=True, kw_only=True):
+    """What rows are, and what their coming and going is called.
 
-    person: str
-    left: tuple[str, ...] = ()
-    joined: tuple[str, ...] = ()
+    moves: whether one out and one in is a move.
+    """
+
+    kind: Kind
+    comes: Action
+    goes: Action
+    moves: bool = False
 
 
-def membership_changes(before: Snapshot, after: Snapshot, tokens: Tokens) -> Iterator[Change]:
-    """Joins, leaves and moves of members, then the managements that come and go."""
+_MEMBER = _Way(kind=Kind.MEMBERSHIP, comes=Action.ADD, goes=Action.REMOVE, moves=True)
+_MANAGER = _Way(kind=Kind.MANAGEMENT, comes=Action.LINK, goes=Action.UNLINK)
+
+
+def membership_changes(
+    before: Snapshot, after: Snapshot, tokens: Tokens
+) -> tuple[Iterable[Change], Iterable[Change]]:
+    """Joins, leaves and moves of members, and the managements that come and go."""
     old = tokens.memberships(before.memberships)
     gone, come = apart(old, after.memberships)
     if not gone and not come:
-        return
+        return (), ()
     back = tokens.backwards()
 
     def name(person: str) -> str:
         known = after.crowd.find(person) or before.crowd.find(back.person(person))
         return known.name if known else shown(person)
 
-    for stay in _stays(gone, come, lambda row: row.member):
-        yield from _member(stay, name(stay.person), back)
-    for stay in _stays(gone, come, lambda row: row.manager):
-        yield from _manager(stay, name(stay.person), back)
+    left, joined = _teams(row for row in gone if row.member), _teams(row for row in come if row.member)
+    members = _changes(_MEMBER, left, joined, name, back)
+    left, joined = _teams(row for row in gone if row.manager), _teams(row for row in come if row.manager)
+    return members, _changes(_MANAGER, left, joined, name, back)
 
 
-def _stays(
-    gone: Iterable[Membership], come: Iterable[Membership], counts: Callable[[Membership], bool]
-) -> Iterator[Stays]:
-    """What everybody leaves and joins, of the rows that count, sorted by person."""
-    was = {(row.person, row.team) for row in gone if counts(row)}
-    now = {(row.person, row.team) for row in come if counts(row)}
-    left, joined = _teams(was - now), _teams(now - was)
-    for person in sorted(left.keys() | joined.keys()):
-        yield Stays(person=person, left=left.get(person, ()), joined=joined.get(person, ()))
+def _teams(rows: Iterable[Membership]) -> dict[str, list[str]]:
+    """By person, the teams of their rows."""
+    teams: defaultdict[str, list[str]] = defaultdict(list)
+    for row in rows:
+        teams[row.person].append(row.team)
+    return teams
 
 
-def _teams(rows: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
-    teams: dict[str, list[str]] = {}
-    for person, team in sorted(rows):
-        teams.setdefault(person, []).append(team)
-    return {person: tuple(names) for person, names in teams.items()}
+def _changes(
+    way: _Way,
+    gone: dict[str, list[str]],
+    come: dict[str, list[str]],
+    name_of: Callable[[str], str],
+    back: Tokens,
+) -> Iterator[Change]:
+    """What everybody leaves and joins, sorted by person and team."""
+    for person in sorted(gone | come):
+        left, joined = gone.get(person, []), come.get(person, [])
+        if left and joined:  # a row of both sides differs in its other flag only
+            both = set(left) & set(joined)
+            left = [team for team in left if team not in both]
+            joined = [team for team in joined if team not in both]
+        name = name_of(person)
+        if way.moves and len(left) == len(joined) == 1:
+            yield _row(Action.MOVE, way.kind, person, name, back, left[0], joined[0])
+            continue
+        for team in sorted(left):
+            yield _row(way.goes, way.kind, person, name, back, team, "")
+        for team in sorted(joined):
+            yield _row(way.comes, way.kind, person, name, back, "", team)
 
 
-def _member(stay: Stays, name: str, back: Tokens) -> Iterator[Change]:
-    if len(stay.left) == len(stay.joined) == 1:
-        yield _row(
-            Action.MOVE, Kind.MEMBERSHIP, stay.person, name, back, left=stay.left[0], joined=stay.joined[0]
-        )
-        return
-    for team in stay.left:
-        yield _row(Action.REMOVE, Kind.MEMBERSHIP, stay.person, name, back, left=team)
-    for team in stay.joined:
-        yield _row(Action.ADD, Kind.MEMBERSHIP, stay.person, name, back, joined=team)
-
-
-def _manager(stay: Stays, name: str, back: Tokens) -> Iterator[Change]:
-    for team in stay.left:
-        yield _row(Action.UNLINK, Kind.MANAGEMENT, stay.person, name, back, left=team)
-    for team in stay.joined:
-        yield _row(Action.LINK, Kind.MANAGEMENT, stay.person, name, back, joined=team)
-
-
-def _row(
-    action: Action, kind: Kind, person: str, name: str, back: Tokens, *, left: str = "", joined: str = ""
-) -> Change:
+def _row(action: Action, kind: Kind, person: str, name: str, back: Tokens, left: str, joined: str) -> Change:
     entry = shown(person)
     return Change(
         action=action,

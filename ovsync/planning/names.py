@@ -39,6 +39,7 @@ class Names:
         self._teams = _keys(before.marks.teams, after.marks.teams)
         self._keys = _keys(before.marks.people, after.marks.people)
         self._snapshots = (before.snapshot, after.snapshot)
+        self._called: dict[str, str] = {}
 
     @cached_property
     def _team_names(self) -> dict[str, str]:
@@ -50,8 +51,11 @@ class Names:
 
     def called(self, team: str) -> str:
         """What a sentence calls a team: its key, and its name first where the key is but a number."""
-        key, name = self.team(team), self._team_names.get(team, "")
-        return f"{name} ({key})" if name and is_number(key) else key
+        known = self._called.get(team)
+        if known is None:
+            key, name = self.team(team), self._team_names.get(team, "")
+            known = self._called[team] = f"{name} ({key})" if name and is_number(key) else key
+        return known
 
     def manager(self, person: str) -> str:
         """What a sentence calls a manager: the key, or the name where the key is but a number."""

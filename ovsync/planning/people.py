@@ -10,27 +10,16 @@ from ovsync.planning.plan import Action, Change, Kind
 
 def people_changes(people: People, columns: tuple[str, ...]) -> Iterator[Change]:
     """One change a person. The columns are those over which the people were matched."""
-    for person in people.removed:
-        yield Change(
-            action=Action.REMOVE,
-            kind=Kind.PERSON,
-            id=person.id,
-            key=person.id,
-            name=person.name,
-            before=person_fields(person, columns),
-        )
-    for person in people.added:
-        yield Change(
-            action=Action.ADD,
-            kind=Kind.PERSON,
-            id=person.id,
-            key=person.id,
-            name=person.name,
-            after=person_fields(person, columns),
-        )
+    kind, gone, come = Kind.PERSON, Action.REMOVE, Action.ADD
+    for one in people.removed:
+        before = person_fields(one, columns)
+        yield Change(action=gone, kind=kind, id=one.id, key=one.id, name=one.name, before=before)
+    for one in people.added:
+        after = person_fields(one, columns)
+        yield Change(action=come, kind=kind, id=one.id, key=one.id, name=one.name, after=after)
     held = {before.id: before for before, _ in people.same}
-    for before, after in people.same:
-        yield _changed(before, after, columns, held)
+    for was, now in people.same:
+        yield _changed(was, now, columns, held)
 
 
 def _changed(before: Person, after: Person, columns: tuple[str, ...], held: dict[PersonId, Person]) -> Change:

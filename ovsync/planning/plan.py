@@ -3,6 +3,7 @@
 The field names, in camel case, are those of ``--format json``: schemas/plan.schema.json.
 """
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any, Self
 
@@ -70,6 +71,12 @@ class Change(msgspec.Struct, frozen=True, kw_only=True, rename="camel", gc=False
     dated: bool = False
     guess: bool = False
     merged: bool = False
+
+
+def chosen(changes: Iterable[Change], kind: Kind, action: Action | None = None) -> list[Change]:
+    """The changes of one kind; given an action, those with that action."""
+    # A pass is cheap; what is not, on Python 3.11, is to look up ``Kind.X`` anew for each of many changes.
+    return [one for one in changes if one.kind is kind and (action is None or one.action is action)]
 
 
 class Removal(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):

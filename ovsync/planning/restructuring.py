@@ -13,7 +13,7 @@ import msgspec
 from ovsync.model import Snapshot
 from ovsync.planning.identity import MOST
 from ovsync.planning.names import Names, people_counted
-from ovsync.planning.plan import Action, Change, Kind
+from ovsync.planning.plan import Action, Change, Kind, chosen
 
 FEWEST = 2
 """Members that must go the same way: one person who moves is no reorganisation."""
@@ -61,12 +61,12 @@ def between_staying(changes: tuple[Change, ...], before: Snapshot, names: Names)
 
 def _staying_ways(changes: tuple[Change, ...]) -> Counter[tuple[str, str]]:
     """How many people go from one team to another, of teams that neither come nor go."""
-    if not any(one.kind is Kind.MEMBERSHIP and one.before for one in changes):
+    if not _leaves_any(changes):
         return Counter()
     new_or_gone = {
         one.id
-        for one in changes
-        if one.kind is Kind.TEAM and one.action in (Action.ADD, Action.REMOVE, Action.REKEY)
+        for one in chosen(changes, Kind.TEAM)
+        if one.action in (Action.ADD, Action.REMOVE, Action.REKEY)
     }
     return Counter(
         (left, joined)
@@ -94,8 +94,8 @@ def _sentences(over: dict[str, tuple[str, int]], members: Counter[str], names: N
 
 
 def _mostly(changes: tuple[Change, ...], action: Action) -> dict[str, Restructured]:
-    teams = {one.id for one in changes if one.kind is Kind.TEAM and one.action is action}
-    if not teams or not any(one.kind is Kind.MEMBERSHIP and one.before for one in changes):
+    teams = {one.id for one in chosen(changes, Kind.TEAM, action)}
+    if not teams or not _leaves_any(changes):
         return {}
     members: Counter[str] = Counter()
     shared: dict[str, dict[str, list[str]]] = {}
@@ -114,14 +114,17 @@ def _mostly(changes: tuple[Change, ...], action: Action) -> dict[str, Restructur
     return found
 
 
+def _leaves_any(changes: tuple[Change, ...]) -> bool:
+    return any(one.before for one in chosen(changes, Kind.MEMBERSHIP))
+
+
 def _ways(changes: tuple[Change, ...]) -> Iterable[_Way]:
     """What everybody leaves and joins, in the order of the changes."""
     ways: dict[str, _Way] = {}
-    for one in changes:
-        if one.kind is Kind.MEMBERSHIP:
-            way = ways.get(one.id) or ways.setdefault(one.id, _Way(name=one.name))
-            if one.before:
-                way.left.append(one.teams[0])
-            if one.after:
-                way.joined.append(one.teams[-1])
+    for one in chosen(changes, Kind.MEMBERSHIP):
+        way = ways.get(one.id) or ways.setdefault(one.id, _Way(name=one.name))
+        if one.before:
+            way.left.append(one.teams[0])
+        if one.after:
+            way.joined.append(one.teams[-1])
     return ways.values()

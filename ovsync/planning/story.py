@@ -7,7 +7,7 @@ from ovsync.model import Snapshot, TeamId
 from ovsync.planning.impact_by_hand import is_administrator
 from ovsync.planning.inputs import PlanInputs
 from ovsync.planning.names import Names
-from ovsync.planning.plan import Action, Change, Kind
+from ovsync.planning.plan import Action, Change, Kind, chosen
 from ovsync.planning.restructuring import merged_into, split_from
 from ovsync.settings import TargetType
 
@@ -38,8 +38,8 @@ class Story:
         self.split, self.merged = split_from(changes), merged_into(changes)
         self.kept = frozenset(
             one.id
-            for one in changes
-            if one.id in self.removed_people and one.kind is Kind.PERSON and is_administrator(one, inputs)
+            for one in chosen(changes, Kind.PERSON)
+            if one.id in self.removed_people and is_administrator(one, inputs)
         )
         self.joined: defaultdict[str, list[str]] = defaultdict(list)
         self.left: defaultdict[str, list[str]] = defaultdict(list)
@@ -51,17 +51,15 @@ class Story:
         self.former: defaultdict[str, list[str]] = defaultdict(list)
         self.first_managers: dict[str, str] = {}
         self.parents: defaultdict[str, list[str]] = defaultdict(list)
-        gather = {
-            Kind.MEMBERSHIP: self._membership,
-            Kind.MANAGEMENT: self._management,
-            Kind.SUBTEAM: self._link,
-        }
-        for change in changes:
-            if change.kind in gather:
-                gather[change.kind](change)
+        for change in chosen(changes, Kind.SUBTEAM):
+            self._link(change)
+        for change in chosen(changes, Kind.MEMBERSHIP):
+            self._membership(change)
+        for change in chosen(changes, Kind.MANAGEMENT):
+            self._management(change)
         self.headless = _headless(self._after) if self.former else frozenset[str]()
         self.inner = frozenset(str(link.child) for link in self._after.sub_teams)
-        moved = [one.id for one in changes if one.kind is Kind.SUBTEAM and one.action is Action.MOVE]
+        moved = [one.id for one in chosen(changes, Kind.SUBTEAM, Action.MOVE)]
         self.subtrees = _subtrees(self._after, moved)
 
     def is_removed(self, row: Change) -> bool:
@@ -74,7 +72,7 @@ class Story:
             self.sizes[team] += 1
             if change.id in self.added_people:
                 self.joined[change.id].append(self.names.called(team))
-            elif change.action is Action.ADD and team in self.added_teams:
+            elif change.before is None and team in self.added_teams:
                 self.arrivals[team].append(change.name)
         elif self.is_removed(change):
             self.left[change.id].append(self.names.called(change.teams[0]))
@@ -98,7 +96,7 @@ class Story:
 
 
 def _ids(changes: tuple[Change, ...], kind: Kind, action: Action) -> frozenset[str]:
-    return frozenset(one.id for one in changes if one.kind is kind and one.action is action)
+    return frozenset(one.id for one in chosen(changes, kind, action))
 
 
 def _headless(snapshot: Snapshot) -> frozenset[str]:

@@ -6,21 +6,22 @@ from ovsync.planning.story import Story
 
 def teller_of(change: Change, story: Story) -> str:
     """ "KIND ID" of the change whose line tells this one too; "" where it has a line of its own."""
-    if change.kind is Kind.MEMBERSHIP:
-        return _of_membership(change, story)
-    if change.kind is Kind.MANAGEMENT:
-        return _of_management(change, story)
-    if change.kind is Kind.SUBTEAM and change.action is not Action.MOVE:
-        known = story.added_teams if change.action is Action.LINK else story.removed_teams
-        return f"team {change.id}" if change.id in known else ""
-    return ""
+    of = _TELLERS.get(change.kind)
+    return of(change, story) if of else ""
+
+
+def _of_link(change: Change, story: Story) -> str:
+    if change.before and change.after:
+        return ""
+    known = story.added_teams if change.after else story.removed_teams
+    return f"team {change.id}" if change.id in known else ""
 
 
 def _of_membership(change: Change, story: Story) -> str:
-    if change.action is Action.MOVE:
+    if change.before and change.after:
         return _of_move(change.teams[0], change.teams[1], story)
     (team,) = change.teams
-    if change.action is Action.ADD:
+    if change.after:
         if change.id in story.added_people:
             return f"person {change.id}"
         return f"team {team}" if team in story.added_teams else ""
@@ -39,7 +40,7 @@ def _of_move(left: str, joined: str, story: Story) -> str:
 
 def _of_management(change: Change, story: Story) -> str:
     (team,) = change.teams
-    if change.action is Action.LINK:
+    if change.after:
         if team in story.added_teams:
             return f"team {team}"
         first = story.first_managers[team]
@@ -49,6 +50,9 @@ def _of_management(change: Change, story: Story) -> str:
     if story.is_removed(change):
         return f"person {change.id}"
     return f"management {story.first_managers[team]}" if team in story.first_managers else ""
+
+
+_TELLERS = {Kind.MEMBERSHIP: _of_membership, Kind.MANAGEMENT: _of_management, Kind.SUBTEAM: _of_link}
 
 
 def is_guess(change: Change, story: Story) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from ovsync.model import Membership, PersonId, Snapshot, SubTeam, TeamId
-from ovsync.planning.plan import Action, Change, Kind
+from ovsync.planning.plan import Action, Change, Kind, chosen
 
 
 class Tokens(msgspec.Struct, frozen=True, kw_only=True):
@@ -73,11 +73,12 @@ def tokens_of(changes: tuple[Change, ...]) -> Tokens:
     """The IDs that the changes replace."""
     people: dict[str, str] = {}
     teams: dict[str, str] = {}
-    for one in changes:
-        if one.action is Action.REKEY and one.before and one.after:
+    rekey = Action.REKEY
+    for one in [one for one in changes if one.action is rekey]:
+        if one.before and one.after:
             (people if one.kind is Kind.PERSON else teams)[one.before["id"]] = one.after["id"]
     held = set(people.values())
-    gone = [one.id for one in changes if one.kind is Kind.PERSON and one.action is Action.REMOVE]
+    gone = [one.id for one in chosen(changes, Kind.PERSON, Action.REMOVE)] if held else []
     return Tokens(people=people | {one: gone_token(one) for one in gone if one in held}, teams=teams)
 
 

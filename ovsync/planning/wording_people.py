@@ -3,7 +3,7 @@
 from typing import Any
 
 from ovsync.planning.names import listed
-from ovsync.planning.plan import Action, Change, Kind
+from ovsync.planning.plan import Change, Kind
 from ovsync.planning.story import Story
 from ovsync.planning.writing import id_line
 
@@ -29,8 +29,10 @@ def _added(change: Change, after: dict[str, Any], story: Story) -> str:
     teams = story.joined.get(change.id)
     leads = story.leads.get(change.id)
     parts = [f"joins {listed(teams)}"] if teams else []
-    parts += [f"manages {listed(leads)}"] if leads else []
-    parts += [] if parts else ["joins no team"]
+    if leads:
+        parts.append(f"manages {listed(leads)}")
+    elif not teams:
+        parts.append("joins no team")
     if story.invites:
         parts.append("is invited")
     return f"{change.name} <{after['email']}> {'; '.join(parts)}"
@@ -95,17 +97,19 @@ def _shown(value: str | None) -> str:
 
 def membership_line(change: Change, story: Story) -> str:
     """Somebody joins, leaves, or moves."""
-    teams = [story.names.called(team) for team in change.teams]
-    if change.action is Action.MOVE:
-        return f"{change.name}: {teams[0]} → {teams[1]}"
-    return f"{change.name} {'joins' if change.action is Action.ADD else 'leaves'} {teams[0]}"
+    first = story.names.called(change.teams[0])
+    if change.before is None:
+        return f"{change.name} joins {first}"
+    if change.after is None:
+        return f"{change.name} leaves {first}"
+    return f"{change.name}: {first} → {story.names.called(change.teams[1])}"
 
 
 def management_line(change: Change, story: Story) -> str:
     """A team gets a manager, or loses one."""
     (team,) = change.teams
     key = story.names.called(team)
-    if change.action is Action.LINK:
+    if change.before is None:
         former = story.former.get(team)
         instead = f" instead of {listed(former)}" if former else ""
         return f"{key} is now managed by {listed(story.managers[team])}{instead}"

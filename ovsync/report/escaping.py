@@ -16,6 +16,7 @@ _BEYOND = f"\x7f-\x9f{_BIDI}{_INVISIBLE}\ud800-\udfff\U000e0000-\U000e007f"
 _HARMFUL = f"[\x00-\x1f{_BEYOND}]"
 # Newlines stand between the values of JSON, in millions; within one they are escaped already.
 _HARMFUL_IN_JSON = f"[\x00-\x09\x0b-\x1f{_BEYOND}]"
+_PLAIN_IN_JSON = bytes((0x0A, *range(0x20, 0x7F)))
 
 # Full stops matter in "1. " and "www.", hyphens at the end of a word or before another hyphen.
 _MARKED = r"(?i)[^\w\s.,;'()/-]|_|(?<![^\W_])[.-]|[.-](?![^\W_])|(?<=www)\."
@@ -88,6 +89,14 @@ def json_text(encoded: str) -> str:
     if (encoded.isascii() and "\x7f" not in encoded) or not re.search(_HARMFUL_IN_JSON, encoded):
         return encoded
     return re.sub(_HARMFUL_IN_JSON, _json_escape, encoded)
+
+
+def json_bytes(encoded: bytes) -> bytes:
+    """`json_text` of what is still UTF-8."""
+    # A search in what is left without plain ASCII: in all of a plan of 100 MB it would take a second.
+    if not re.search(_HARMFUL_IN_JSON, encoded.translate(None, _PLAIN_IN_JSON).decode()):
+        return encoded
+    return json_text(encoded.decode()).encode()
 
 
 def _json_escape(match: re.Match[str]) -> str:

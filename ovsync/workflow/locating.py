@@ -12,6 +12,8 @@ from ovsync.planning.plan import Action, Change, Kind, Source
 Locate = Callable[[Change], Source | None]
 Entry = WrittenPerson | WrittenTeam
 
+_TEAMS = (Kind.TEAM, Kind.SUBTEAM)
+
 
 def locator(org: Org, compiled: Compiled, places: Places) -> Locate:
     """A function from a change to its line; None for what is no longer written anywhere."""
@@ -45,9 +47,9 @@ class _Locator:
         return {str(one.key): one for one in self._org.people}
 
     def _entry(self, change: Change) -> Entry | None:
-        if change.kind in (Kind.TEAM, Kind.SUBTEAM):
+        if change.kind in _TEAMS:
             return self._team(TeamId(change.id))
-        if change.told_by.startswith("team ") and change.teams:
+        if change.teams and change.told_by.startswith("team "):
             return self._team(TeamId(change.teams[-1]))
         return self._compiled.people.get(PersonId(change.id))
 

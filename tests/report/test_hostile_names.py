@@ -124,7 +124,7 @@ def test_a_hostile_plan_in_a_terminal_obeys_nobody_but_us(colour: bool) -> None:
 
 def test_a_hostile_plan_as_json_is_what_it_was() -> None:
     plan = hostile_plan(tuple(name for name in NAMES if name != "\ud800"))
-    changes = json.loads(plan_json(plan))["changes"]
+    changes = json.loads(b"".join(plan_json(plan)))["changes"]
     assert [change["name"] for change in changes[::4]] == [name for name in NAMES if name != "\ud800"]
 
 

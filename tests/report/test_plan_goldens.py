@@ -37,7 +37,7 @@ def test_markdown(name: str, golden: Golden) -> None:
 
 @pytest.mark.parametrize("name", SMALL)
 def test_json(name: str, golden: Golden) -> None:
-    golden(f"report/{name}.json", plan_json(planned(REORGANISATIONS[name]())))
+    golden(f"report/{name}.json", b"".join(plan_json(planned(REORGANISATIONS[name]()))).decode())
 
 
 def test_page(golden: Golden) -> None:

@@ -22,7 +22,7 @@ def _everything(plan: Plan) -> str:
         plan_text(plan, style=Style(), verbose=True),
         plan_markdown(plan),
         plan_html(plan),
-        plan_json(plan),
+        b"".join(plan_json(plan)).decode(),
     )
     return "\n".join(texts)
 
@@ -56,7 +56,7 @@ def test_a_redacted_plan_keeps_its_fingerprint_and_shape() -> None:
     redacted = redact(plan)
     assert redacted.fingerprint == plan.fingerprint
     assert [change.action for change in redacted.changes] == [change.action for change in plan.changes]
-    assert json.loads(plan_json(redacted)).keys() == json.loads(plan_json(plan)).keys()
+    assert json.loads(b"".join(plan_json(redacted))).keys() == json.loads(b"".join(plan_json(plan))).keys()
 
 
 def test_an_email_as_an_id_becomes_a_stand_in_that_is_the_same_everywhere() -> None:

@@ -58,7 +58,7 @@ def command(
 ) -> int:
     """Plan, show, and save where asked."""
     from ovsync.cli.planned import Wish, planned
-    from ovsync.cli.plans import exit_code, narrowed_plan, render_plan, save, sides_of
+    from ovsync.cli.plans import exit_code, narrowed_plan, save, show_plan, sides_of
 
     wish = Wish(
         as_of=as_of,
@@ -74,5 +74,5 @@ def command(
         save(made, out)
     sides = sides_of(made)
     shown = narrowed_plan(made.plan, teams, people, sides)
-    shared.console.out(render_plan(shown, sides, output_format, shared.console, redacted=redact))
+    show_plan(shown, sides, output_format, shared.console, redacted=redact)
     return exit_code(made, detailed_exitcode)

@@ -25,9 +25,9 @@ def command(
 ) -> None:
     """Read, narrow, print."""
     from ovsync.cli.expectations import read_plan
-    from ovsync.cli.plans import Sides, narrowed_plan, render_plan
+    from ovsync.cli.plans import Sides, narrowed_plan, show_plan
 
     plan, whole = read_plan(saved)
     sides = Sides(after=whole.side) if whole is not None else Sides()
     shown = narrowed_plan(plan, teams, people, sides)
-    shared.console.out(render_plan(shown, sides, output_format, shared.console, redacted=redact))
+    show_plan(shown, sides, output_format, shared.console, redacted=redact)
