@@ -89,7 +89,7 @@ def read_head(raw: bytes, shown: str) -> State:
 def document_bytes(applied: Applied) -> bytes:
     """The document of a Snapshot."""
     document = _Document(id=applied.id, snapshot=applied.snapshot, marks=applied.marks)
-    return _ENCODER.encode(document) + b"\n"
+    return _ENCODER.encode(document)
 
 
 def read_document(raw: bytes, shown: str, known: Known | None = None) -> Applied:

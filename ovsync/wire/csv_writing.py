@@ -5,8 +5,9 @@ so a lone carriage return in a value is quoted by every Python.
 """
 
 import csv
+import io
 from collections.abc import Iterable, Sequence
-from itertools import chain
+from itertools import chain, islice
 from types import SimpleNamespace
 
 from ovsync.model import Person, Snapshot
@@ -15,6 +16,7 @@ from ovsync.wire.names import OFFICEVIBE, WORKLEAP, Dialect, check_columns
 
 _FLAGS = ("FALSE", "TRUE")
 _END = "\r\n"
+_TOGETHER = 1000
 
 
 def csv_files(snapshot: Snapshot) -> dict[str, bytes]:
@@ -51,16 +53,30 @@ def _files(snapshot: Snapshot, dialect: Dialect, people: Iterable[Sequence[str]]
 
 
 def _csv(*tables: Iterable[Sequence[str]]) -> bytes:
+    """Some rows at a time: all texts of a large organisation at once would take thrice the memory."""
+    written = io.BytesIO()
+    rows = chain.from_iterable(tables)
+    while together := [*islice(rows, _TOGETHER)]:
+        text = _END.join([*map(",".join, together), ""])
+        # Most rows need no quotes, and csv looks at each sign of each value to find that out.
+        is_plain = '"' not in text and text.count("\n") == text.count("\r") == len(together)
+        if not (is_plain and text.count(",") == sum(map(len, together)) - len(together)):
+            text = _quoted(together)
+        written.write(text.encode())
+    return written.getvalue()
+
+
+def _quoted(rows: Iterable[Sequence[str]]) -> str:
+    """Rows of which some need quotes."""
     lines: list[str] = []
     writer = csv.writer(SimpleNamespace(write=lines.append), lineterminator=_END)
-    for row in chain.from_iterable(tables):
+    for row in rows:
         line = ",".join(row)
-        # Most rows need no quotes, and csv looks at each sign of each value to find that out.
         if line.count(",") >= len(row) or '"' in line or "\n" in line or "\r" in line:
             writer.writerow(row)
         else:
             lines.append(line + _END)
-    return "".join(lines).encode()
+    return "".join(lines)
 
 
 def _person(person: Person) -> tuple[str, ...]:

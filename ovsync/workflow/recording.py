@@ -73,11 +73,11 @@ def record(store: Store, intended: Stored, new: Application, document: Document)
 
 def removed_people(state: State, new: Application) -> tuple[Person, ...]:
     """Who was in the State and is not in the new Snapshot, by email and then by ID."""
-    gone, _ = people_apart(state.snapshot.crowd, new.snapshot.crowd)
-    if not gone:
-        return ()
-    emails, ids = {person.email for person in new.snapshot.people}, set(new.snapshot.crowd.ids)
-    return tuple(person for person in gone if person.email not in emails and person.id not in ids)
+    here = new.snapshot.crowd
+    gone, _ = people_apart(state.snapshot.crowd, here)
+    gone = tuple(person for person in gone if here.find(person.id) is None)
+    emails = {person.email for person in here} if gone else set()
+    return tuple(person for person in gone if person.email not in emails)
 
 
 def instant(now: datetime.datetime) -> str:

@@ -62,13 +62,12 @@ _OF_OTHER_PLANS: Final = {
 }
 _MARK: Final = "modules:"
 _PROGRAM: Final = f"""
-import sys
+import os, sys
 from ovsync.cli import main
 
-try:
-    main()
-finally:
-    print("{_MARK}", *sys.modules, file=sys.stderr)
+end = os._exit
+os._exit = lambda code: (print("{_MARK}", *sys.modules, file=sys.stderr, flush=True), end(code))
+main()
 """
 _UNASKED: Final = _LIBRARIES | _ODDITIES | _OF_FINDINGS | _OF_CSVS | _OF_SERVICES
 """What no run below has any use for."""
@@ -88,6 +87,7 @@ def test_version_imports_click_and_next_to_nothing_of_ours(tmp_path: Path) -> No
         "ovsync.cli.commands",
         "ovsync.cli.commands.version_command",
         "ovsync.cli.console",
+        "ovsync.cli.ending",
         "ovsync.cli.exit_codes",
         "ovsync.cli.group",
         "ovsync.cli.options",
