@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from typing import cast
 
 from ovsync.model import PersonId, Roster, TeamId, WrittenPerson, WrittenTeam
 
@@ -26,18 +27,19 @@ class People:
         number = self.number(reference)
         return None if number is None else self._people[number]
 
-    def ids(self, references: Sequence[str]) -> list[PersonId]:
+    def ids(self, references: Sequence[str]) -> Sequence[PersonId]:
         """The IDs of those who are known, in the order named."""
-        found = [*map(self._people.by_key.all.get, references)]
-        if None in found:
-            found = [*map(self.number, references)]
-        all_ids = self._people.columns.ids
+        columns, by_key = self._people.columns, self._people.by_key.all
+        if columns.ids is columns.keys and all(map(by_key.__contains__, references)):
+            return cast(list[PersonId], references)
+        found = map(self.number, references)
+        all_ids = columns.ids
         return [PersonId(all_ids[number]) for number in found if number is not None]
 
     def has_all(self, references: Iterable[str]) -> bool:
         """Whether every reference is somebody."""
-        missing = set(references).difference(self._people.by_key.all)
-        return all(self.number(reference) is not None for reference in missing)
+        by_key = self._people.by_key.all
+        return all(one in by_key or self.number(one) is not None for one in references)
 
     def names_for(self, reference: str) -> Iterable[str]:
         """What `reference` may have been meant to be: emails for an email, else keys."""

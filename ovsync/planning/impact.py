@@ -44,10 +44,10 @@ def impact_of(changes: tuple[Change, ...], inputs: PlanInputs, names: Names) -> 
         email_changes=tuple(_email_changes(changes)),
         moves=tuple(_moves(changes)),
         access=tuple(_access(before, inputs, names)),
-        below_anonymity=tuple(_below(before, after, names)),
+        below_anonymity=tuple(_below(changes, before, after, names)),
         not_done_by_officevibe=by_hand,
-        managers_without_team=_left_without(before, after, manager_only=True),
-        people_without_team=_left_without(before, after, manager_only=False),
+        managers_without_team=_left_without(changes, before, after, manager_only=True),
+        people_without_team=_left_without(changes, before, after, manager_only=False),
     )
 
 
@@ -101,12 +101,17 @@ def _access(before: Snapshot, inputs: PlanInputs, names: Names) -> Iterator[Acce
             )
 
 
-def _below(before: Snapshot, after: Snapshot, names: Names) -> Iterator[BelowAnonymity]:
+def _below(
+    changes: tuple[Change, ...], before: Snapshot, after: Snapshot, names: Names
+) -> Iterator[BelowAnonymity]:
     """Teams that had enough members for scores, or for anonymous feedback, and have no longer."""
-    if not before.memberships:
+    left = {one.teams[0] for one in chosen(changes, Kind.MEMBERSHIP) if one.before}
+    if not before.memberships or not left:
         return
-    was, now = _sizes(before), _sizes(after)
+    was, now = _sizes(before, left), _sizes(after, left)
     for team in after.teams:
+        if team.id not in left:
+            continue
         old, new = was[team.id], now[team.id]
         crossed = [threshold for threshold in _THRESHOLDS if new < threshold <= old]
         if crossed:
@@ -115,15 +120,21 @@ def _below(before: Snapshot, after: Snapshot, names: Names) -> Iterator[BelowAno
             )
 
 
-def _sizes(snapshot: Snapshot) -> Counter[str]:
-    return Counter(row.team for row in snapshot.memberships if row.member)
+def _sizes(snapshot: Snapshot, teams: set[str]) -> Counter[str]:
+    return Counter(row.team for row in snapshot.memberships if row.member and row.team in teams)
 
 
-def _left_without(before: Snapshot, after: Snapshot, *, manager_only: bool) -> tuple[str, ...]:
+def _left_without(
+    changes: tuple[Change, ...], before: Snapshot, after: Snapshot, *, manager_only: bool
+) -> tuple[str, ...]:
     """People who managed a team (or were in one in any way), still exist, and do no longer."""
-    if not before.memberships:
+    kinds = (Kind.MANAGEMENT,) if manager_only else (Kind.MANAGEMENT, Kind.MEMBERSHIP)
+    left = {one.id for kind in kinds for one in chosen(changes, kind) if one.before}
+    if not before.memberships or not left:
         return ()
-    was = {row.person for row in before.memberships if row.manager or not manager_only}
-    now = {row.person for row in after.memberships if row.manager or not manager_only}
-    left = was - now
-    return tuple(one for one in after.crowd.ids if one in left) if left else ()
+    was, now = (
+        {row.person for row in side.memberships if row.person in left and (row.manager or not manager_only)}
+        for side in (before, after)
+    )
+    gone = was - now
+    return tuple(one for one in after.crowd.ids if one in gone) if gone else ()

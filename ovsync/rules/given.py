@@ -39,7 +39,7 @@ class Given:
     @cached_property
     def teams_of(self) -> dict[PersonId, list[TeamId]]:
         """The teams that those are members of who manage one and report to nobody."""
-        managers = {one for people in self.managers.values() for one in people} - self.superiors.keys()
+        managers = set[PersonId]().union(*self.managers.values()) - self.superiors.keys()
         teams: dict[PersonId, list[TeamId]] = defaultdict(list)
         for row in self.snapshot.memberships:
             if row.member and row.person in managers:
@@ -71,6 +71,13 @@ class Given:
             lines = {key: manager for key, manager in named.items() if manager != key}
         return lines
 
+    def line(self, key: str) -> str:
+        """The key of the manager of somebody who is written; "" for nobody, or who is unknown or oneself."""
+        columns = self.org.roster.columns
+        manager = columns.managers[self.org.roster.by_key.all[key]]
+        number = self.people.number(manager) if manager else None
+        return columns.keys[number] if number is not None and columns.keys[number] != key else ""
+
     def key(self, person: PersonId) -> str:
         """The key of somebody who is in the organisation."""
         here = self.compiled.people
@@ -82,20 +89,21 @@ class Given:
 
         Those without a line are left out.
         """
-        here, columns = self.compiled.people, self.org.roster.columns
+        here, ids = self.compiled.people, self.org.roster.columns.ids
         found: dict[PersonId, PersonId | None] = {}
-        for person in {one for people in self.managers.values() for one in people}:
+        for person in set[PersonId]().union(*self.managers.values()):
             number = here.number(person)
             if here.roster.columns.managers[number]:
-                line = self.manager_of.get(here.roster.columns.keys[number], "")
-                above = self.people.number(line)
-                found[person] = None if above is None else PersonId(columns.ids[above])
+                above = self.people.number(self.line(here.roster.columns.keys[number]))
+                found[person] = None if above is None else PersonId(ids[above])
         return found
 
     @cached_property
     def circles(self) -> tuple[tuple[str, ...], ...]:
         """Reporting lines that lead back to where they begin, as keys."""
-        return loops_of_lines(self.manager_of)
+        numbers = map(self.people.number, set(self.org.roster.columns.managers))
+        leading = [self.org.roster.columns.keys[number] for number in numbers if number is not None]
+        return loops_of_lines({key: line for key in leading if (line := self.line(key))})
 
     @cached_property
     def ended(self) -> set[str]:

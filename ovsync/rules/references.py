@@ -25,11 +25,9 @@ def unknown_person(given: Given) -> Iterator[Diagnostic]:
             if manager and known.number(manager) is None:
                 one = given.org.people[number]
                 yield _nobody(given, manager, one.place("manager"), f"manager of '{one.key}'")
-    if known.has_all(set().union(*(names for team in given.org.teams for _, names in _named(team)))):
-        return
     for team in given.org.teams:
         for field, references in _named(team):
-            if not known.has_all(references):
+            if len(known.ids(references)) != len(references):
                 for index, reference in enumerate(references):
                     if known.find(reference) is None:
                         place = team.place(field, index)

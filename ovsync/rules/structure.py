@@ -74,10 +74,12 @@ def manager_sees_only_part(given: Given) -> Iterator[Diagnostic]:
     """A manager of managers manages a team above all of their teams."""
     parents = parents_of(given.snapshot)
     unseen: dict[PersonId, list[TeamId]] = defaultdict(list)
+    above_of = {one: _superiors(given, one) for one in set[PersonId]().union(*given.managers.values())}
     for team, managers in given.managers.items():
+        nearest = [managers, *(given.managers.get(parent, ()) for parent in parents.get(team, ()))]
         for manager in managers:
-            for above in _superiors(given, manager):
-                if not _is_above(given, parents, team, above):
+            for above in above_of[manager]:
+                if not any(above in one for one in nearest) and not _is_above(given, parents, team, above):
                     unseen[above].append(team)
     for one in sorted(unseen):
         who = given.compiled.people[one]
@@ -144,15 +146,13 @@ def several_roots(given: Given) -> Iterator[Diagnostic]:
         )
 
 
-def _superiors(given: Given, manager: PersonId) -> Iterator[PersonId]:
+def _superiors(given: Given, manager: PersonId) -> tuple[PersonId, ...]:
     """Whom a manager reports to; where no line says it, those who manage their teams."""
     if manager in given.superiors:
         above = given.superiors[manager]
-        if above is not None and above in given.compiled.people:
-            yield above
-    else:
-        teams = given.teams_of.get(manager, ())
-        yield from sorted({who for team in teams for who in given.managers.get(team, ())} - {manager})
+        return (above,) if above is not None and above in given.compiled.people else ()
+    teams = given.teams_of.get(manager, ())
+    return tuple(sorted({who for team in teams for who in given.managers.get(team, ())} - {manager}))
 
 
 def _is_above(given: Given, parents: dict[TeamId, list[TeamId]], team: TeamId, manager: PersonId) -> bool:

@@ -2,8 +2,9 @@
 
     python tests/bench/bench.py --people 1000 10000 100000 300000
 
-The ratio is to `yaml.load(CSafeLoader)` over the same files in the same run, whose values are kept, as
-any tool must that compares them. Prints a markdown table.
+The ratio is to `yaml.load(CSafeLoader)` over the same files in the same run, whose values are thrown away:
+the least that the obvious tool pays. One that keeps them, as it must to compare them, pays the second
+row. Prints a markdown table.
 """
 
 import argparse
@@ -15,6 +16,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
+from statistics import median
 
 import msgspec
 
@@ -22,14 +24,18 @@ ROOT = Path(__file__).parents[2]
 if __name__ == "__main__":
     sys.path.insert(0, str(ROOT))
 
-from tests.bench.generate import TITLES, path_of, write  # noqa: E402
+from tests.bench.generate import TITLES, key_of, path_of, write  # noqa: E402
 from tests.bench.measuring import Measured, measured  # noqa: E402
 
-OBVIOUS = """\
+PATHS = """\
 import pathlib, sys, yaml
 paths = sorted(pathlib.Path(sys.argv[1]).rglob("*.yaml"))
-kept = [yaml.load(path.read_bytes(), yaml.CSafeLoader) for path in paths]
 """
+OBVIOUS = f"""{PATHS}
+for path in paths:
+    yaml.load(path.read_bytes(), yaml.CSafeLoader)
+"""
+KEPT = f"{PATHS}kept = [yaml.load(path.read_bytes(), yaml.CSafeLoader) for path in paths]"
 
 
 class Target(msgspec.Struct, frozen=True, kw_only=True):
@@ -64,6 +70,7 @@ class Bench:
         obvious = self._python("-c", OBVIOUS, "org")
         self._obvious = obvious.seconds
         yield Row(what="yaml.load(CSafeLoader)", people=self.people, took=obvious, ratio=1)
+        yield self._row("the same, with the values kept", self._python("-c", KEPT, "org"))
         validate = self._ovsync("validate", "--no-cache")
         yield self._row("validate, nothing cached", validate, Target(ratio=0.35, megabytes=700))
         first = self._ovsync("plan", "--format", "json", "--no-cache")
@@ -74,6 +81,8 @@ class Bench:
         yield self._row("plan, equal state, all cached", self._ovsync("plan"))
         changed = self._ovsync("plan", before=self._change)
         yield self._row("plan, one file changed", changed, Target(ratio=0.06, megabytes=600))
+        hired = self._ovsync("plan", before=self._hire)
+        yield self._row("plan, somebody joined a team", hired, Target(ratio=0.06, megabytes=600))
         applied = self._ovsync("apply", "--auto-approve", before=self._change_and_plan)
         yield self._row("apply to csv, cached", applied, Target(ratio=0.10))
 
@@ -97,6 +106,19 @@ class Bench:
         start = text.index(line)
         end = text.index("\n", start)
         path.write_text(f"{text[:start]}{line} {number} {end}{text[end:]}", encoding="utf-8")
+
+    def _hire(self, number: int) -> None:
+        """Let somebody new join the first team of one file."""
+        path = self._folder / "org" / path_of(0)
+        text = path.read_text(encoding="utf-8")
+        key = f"new{number}"
+        entry = (
+            f"  {key}: {{email: {key}@acme.example, firstName: Noor, lastName: Abe, manager: {key_of(0)}}}\n"
+        )
+        text = text.replace("people:\n", f"people:\n{entry}", 1).replace(
+            "members: [", f"members: [{key}, ", 1
+        )
+        path.write_text(text, encoding="utf-8")
 
     def _change_and_plan(self, number: int) -> None:
         self._change(number)
@@ -164,6 +186,19 @@ def derived(people: int, folder: Path, runs: int) -> str:
     )
 
 
+def progress(people: int, folder: Path, runs: int) -> str:
+    """What it costs that somebody watches: `validate` with its errors on a terminal, and elsewhere."""
+    write(people, folder / "watched" / "org")
+    command = [sys.executable, "-m", "ovsync", "validate", "--no-cache"]
+    alone, watched = [], []
+    for _ in range(runs):
+        alone.append(measured(command, folder / "watched", runs=1, memory=False))
+        watched.append(measured(command, folder / "watched", runs=1, memory=False, terminal=True))
+    seconds = median(one.processor for one in watched) / median(one.processor for one in alone) - 1
+    watching = f"- progress on a terminal while {people:,} people are read"
+    return f"{watching}: {seconds:+.1%} processor time (target < 2%)"
+
+
 def version(runs: int, folder: Path) -> str:
     """How long ovsync takes to do nothing."""
     nothing = measured([sys.executable, "-c", "pass"], folder, runs=runs, memory=False).seconds
@@ -199,6 +234,7 @@ def main(argv: list[str] | None = None) -> None:
     arguments.add_argument("--runs", type=int, default=3)
     asked = arguments.parse_args(argv)
     os.environ["PYTHONPATH"] = str(ROOT)
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed ovsync is compiled
     machine = f"{platform.platform()}, Python {platform.python_version()}, {os.cpu_count()} cores"
     print(f"{machine}; medians of {asked.runs} runs\n")
     rows: list[Row] = []
@@ -209,6 +245,7 @@ def main(argv: list[str] | None = None) -> None:
         print("\n".join(table(rows)), end="\n\n")
         print(*growth(rows), sep="\n")
         print(derived(min(100_000, max(asked.people)), Path(place), asked.runs))
+        print(progress(min(100_000, max(asked.people)), Path(place), asked.runs))
         print(version(max(5, asked.runs), Path(place)))
         print(terraform(asked.runs, Path(place)))
 

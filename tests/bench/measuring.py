@@ -1,5 +1,8 @@
 """Whole processes: how long they take, and how much memory they and their children hold at once."""
 
+import contextlib
+import os
+import pty
 import resource
 import subprocess
 import threading
@@ -34,17 +37,19 @@ def measured(
     runs: int,
     before: Callable[[int], None] | None = None,
     memory: bool = True,
+    terminal: bool = False,
 ) -> Measured:
     """Run a command so many times; `before` makes ready for each run, unmeasured, and is told its number.
 
-    Memory is looked at in one more run, so that looking takes nobody's time.
+    Memory is looked at in one more run, so that looking takes nobody's time. terminal: let standard error
+    be one.
     """
     seconds, processor = [], []
     for number in range(runs):
         if before:
             before(number)
         used = _used()
-        seconds.append(_timed(command, cwd))
+        seconds.append(_watched(command, cwd) if terminal else _timed(command, cwd))
         processor.append(_used() - used)
     megabytes = 0.0
     if memory:
@@ -67,6 +72,24 @@ def _timed(command: Sequence[str], cwd: Path) -> float:
     seconds = time.perf_counter() - started
     if ended.returncode:
         raise SystemExit(f"{' '.join(command)} ended with {ended.returncode}:\n{ended.stderr.decode()}")
+    return seconds
+
+
+def _watched(command: Sequence[str], cwd: Path) -> float:
+    ours, theirs = pty.openpty()
+    started = time.perf_counter()
+    process = subprocess.Popen(
+        command, cwd=cwd, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=theirs
+    )
+    os.close(theirs)
+    with contextlib.suppress(OSError):  # the end of a terminal is an error
+        while os.read(ours, 65536):
+            pass
+    process.wait()
+    seconds = time.perf_counter() - started
+    os.close(ours)
+    if process.returncode:
+        raise SystemExit(f"{' '.join(command)} ended with {process.returncode}")
     return seconds
 
 
