@@ -1,6 +1,7 @@
 """Who and what a reference means: a key, or the email of a person."""
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import cast
 
@@ -36,10 +37,10 @@ class People:
         all_ids = columns.ids
         return [PersonId(all_ids[number]) for number in found if number is not None]
 
-    def has_all(self, references: Iterable[str]) -> bool:
+    def has_all(self, references: AbstractSet[str]) -> bool:
         """Whether every reference is somebody."""
-        by_key = self._people.by_key.all
-        return all(one in by_key or self.number(one) is not None for one in references)
+        by_key = self._people.by_key.all.keys()
+        return by_key >= references or all(self.number(one) is not None for one in references - by_key)
 
     def names_for(self, reference: str) -> Iterable[str]:
         """What `reference` may have been meant to be: emails for an email, else keys."""

@@ -5,7 +5,7 @@ A column is made when somebody asks for it: of the people, of other columns, or 
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from itertools import accumulate, chain
 from typing import Any, Final
@@ -103,7 +103,8 @@ class Columns:
             if name in _NUMBERS:
                 wanted = set(whole)
                 return [place for place, number in enumerate(numbers) if number in wanted]
-            return [whole[number] for number in numbers] if whole else []
+            some = [whole[number] for number in numbers] if whole else []
+            return _any(some) if name in _SPARSE else some
 
         return Columns(column)
 
@@ -163,6 +164,14 @@ def _is_special(one: WrittenPerson) -> bool:
     return one.protect or one.role is not Role.MEMBER or str(one.key) != one.person.id
 
 
+def _long(people: Sequence[WrittenPerson]) -> list[int]:
+    names = {name for one in people for name in (one.person.first_name, one.person.last_name)}
+    titles = {one.person.job_title for one in people}
+    longest, longest_title = max(map(len, names), default=0), max(map(len, titles), default=0)
+    is_any = longest > NAME_LENGTH or longest_title > JOB_TITLE_LENGTH
+    return _numbers(people, _is_long) if is_any else []
+
+
 def _is_long(one: WrittenPerson) -> bool:
     who = one.person
     return (
@@ -172,13 +181,20 @@ def _is_long(one: WrittenPerson) -> bool:
     )
 
 
+def _formula(people: Sequence[WrittenPerson]) -> list[int]:
+    """One search through all texts; a line break inside a text only costs a closer look."""
+    every = "\n".join([text for one in people for text in _texts(one.person)])
+    if not any(f"\n{sign}" in every for sign in FORMULA) and not every.startswith(FORMULA):
+        return []
+    return _numbers(people, _holds_formula)
+
+
 def _holds_formula(one: WrittenPerson) -> bool:
     return any(text.startswith(FORMULA) for text in _texts(one.person))
 
 
-def _texts(one: Person) -> Iterator[str]:
-    yield from (one.id, one.email, one.first_name, one.last_name, one.job_title)
-    yield from one.properties
+def _texts(one: Person) -> tuple[str, ...]:
+    return (one.id, one.email, one.first_name, one.last_name, one.job_title, *one.properties)
 
 
 def _none(_: Iterable[WrittenPerson]) -> list[bytes]:
@@ -195,10 +211,11 @@ _MADE: Final[dict[str, Callable[[Sequence[WrittenPerson]], list[Any]]]] = {
     "ends": lambda people: _any([one.end for one in people]),
     "digests": _none,
     "special": lambda people: _numbers(people, _is_special),
-    "long": lambda people: _numbers(people, _is_long),
-    "formula": lambda people: _numbers(people, _holds_formula),
+    "long": _long,
+    "formula": _formula,
     "words": _words,
 }
+_SPARSE: Final = ("leads", "starts", "ends")
 _NUMBERS: Final = ("special", "long", "formula")
 
 NAMES: Final = tuple(_MADE)

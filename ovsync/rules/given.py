@@ -65,7 +65,7 @@ class Given:
             for key, manager in zip(columns.keys, columns.managers, strict=True)
             if manager and manager != key
         }
-        if not self.people.has_all(lines.values()):
+        if not self.people.has_all(set(lines.values())):
             found = {key: self.people.number(manager) for key, manager in lines.items()}
             named = {key: columns.keys[at] for key, at in found.items() if at is not None}
             lines = {key: manager for key, manager in named.items() if manager != key}
@@ -89,12 +89,13 @@ class Given:
 
         Those without a line are left out.
         """
-        here, ids = self.compiled.people, self.org.roster.columns.ids
+        here, ids = self.compiled.people.roster, self.org.roster.columns.ids
+        keys, managers, numbers = here.columns.keys, here.columns.managers, here.by_id.all
         found: dict[PersonId, PersonId | None] = {}
         for person in set[PersonId]().union(*self.managers.values()):
-            number = here.number(person)
-            if here.roster.columns.managers[number]:
-                above = self.people.number(self.line(here.roster.columns.keys[number]))
+            number = numbers[person]
+            if managers[number]:
+                above = self.people.number(self.line(keys[number]))
                 found[person] = None if above is None else PersonId(ids[above])
         return found
 

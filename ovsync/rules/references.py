@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import chain
 
 from ovsync.diagnostics import Diagnostic, Place, Related, error, warning
 from ovsync.model import WrittenPerson, WrittenTeam
@@ -25,9 +26,12 @@ def unknown_person(given: Given) -> Iterator[Diagnostic]:
             if manager and known.number(manager) is None:
                 one = given.org.people[number]
                 yield _nobody(given, manager, one.place("manager"), f"manager of '{one.key}'")
+    named = chain.from_iterable(chain(one.members, one.managers or ()) for one in given.org.teams)
+    if known.has_all({*named}):
+        return
     for team in given.org.teams:
         for field, references in _named(team):
-            if len(known.ids(references)) != len(references):
+            if not known.has_all(set(references)):
                 for index, reference in enumerate(references):
                     if known.find(reference) is None:
                         place = team.place(field, index)

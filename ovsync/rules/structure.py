@@ -25,6 +25,8 @@ NAMES_SAID = 5
 def person_in_no_team(given: Given) -> Iterator[Diagnostic]:
     """Everyone is in a team, or manages one."""
     people = given.compiled.people
+    if people.keys() <= given.placed:
+        return
     for one in sorted(people.keys() - given.placed):
         yield PERSON_IN_NO_TEAM.at(
             people[one].place(),

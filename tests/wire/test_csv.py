@@ -1,6 +1,8 @@
 """The three CSVs: written, read back, and every way in which a file can be wrong."""
 
 import codecs
+import csv
+import io
 
 import pytest
 from hypothesis import given
@@ -48,6 +50,14 @@ def test_what_is_written_reads_back_the_same(snapshot: Snapshot) -> None:
     reading = read_csv_files(*csv_files(snapshot).values())
     assert reading.snapshot == snapshot
     assert reading.diagnostics == ()
+
+
+@given(snapshots())
+def test_rows_are_quoted_as_csv_quotes_them(snapshot: Snapshot) -> None:
+    users = csv_files(snapshot)["users.csv"]
+    text = io.StringIO(newline="")
+    csv.writer(text, lineterminator="\r\n").writerows(csv.reader(io.StringIO(users.decode(), newline="")))
+    assert text.getvalue().encode() == users
 
 
 def test_a_lone_carriage_return_in_a_value_stays_in_its_cell() -> None:
