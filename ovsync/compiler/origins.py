@@ -28,7 +28,7 @@ class Origins:
 
     def membership(self, team: TeamId, person: PersonId) -> Origin | None:
         """Why a person is a member; None where the person or the team is not known."""
-        one, written = self._compiled.people.get(person), self._compiled.teams.get(team)
+        one, written = self._compiled.people.find(person), self._compiled.teams.get(team)
         if one is None:
             return None
         if written is not None and (found := self._listed("members", written, person)):
@@ -39,7 +39,7 @@ class Origins:
 
     def management(self, team: TeamId, person: PersonId) -> Origin | None:
         """Why a person manages a team."""
-        one, written = self._compiled.people.get(person), self._compiled.teams.get(team)
+        one, written = self._compiled.people.find(person), self._compiled.teams.get(team)
         if one is None:
             return None
         if written is not None and (found := self._listed("managers", written, person)):

@@ -3,9 +3,14 @@
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate, chain
-from typing import Generic, TypeVar, overload
+from typing import Final, Generic, TypeVar, overload
 
 T = TypeVar("T", covariant=True)
+
+
+_FEW: Final = 100
+_MANY: Final = 6
+"""Once more than one of so many entries were made, the others are made at once, which costs less each."""
 
 
 class Maker(Generic[T]):
@@ -73,10 +78,10 @@ class Late(Sequence[T]):
     @overload
     def __getitem__(self, index: slice) -> tuple[T, ...]: ...
     def __getitem__(self, index: int | slice) -> T | tuple[T, ...]:
-        if isinstance(index, slice):
-            return self.all()[index]
         if self._all is not None:
             return self._all[index]
+        if isinstance(index, slice):
+            return self.all()[index]
         assert self._maker is not None
         number = index if index >= 0 else self._maker.count + index
         if not 0 <= number < self._maker.count:
@@ -84,6 +89,8 @@ class Late(Sequence[T]):
         made = self._made.get(number)
         if made is None:
             made = self._made[number] = self._maker.one(number)
+            if len(self._made) > max(_FEW, self._maker.count // _MANY):
+                self.all()
         return made
 
     def __iter__(self) -> Iterator[T]:

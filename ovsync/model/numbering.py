@@ -5,6 +5,9 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import islice
 from operator import lt
+from typing import Final
+
+_FEW: Final = 1000
 
 
 class Numbering:
@@ -12,6 +15,7 @@ class Numbering:
 
     def __init__(self, names: Sequence[str]) -> None:
         self.names = names
+        self._asked = 0
 
     @cached_property
     def is_rising(self) -> bool:
@@ -24,8 +28,9 @@ class Numbering:
         return dict(zip(self.names, range(len(self.names)), strict=True))
 
     def find(self, name: str) -> int | None:
-        """The number of a name, for who asks for few; None where nothing is called so."""
-        if "all" in self.__dict__ or not self.is_rising:
+        """The number of a name; None where nothing is called so. Who asks for many gets an index."""
+        if self._asked > _FEW or not self.is_rising:
             return self.all.get(name)
+        self._asked += 1
         number = bisect_left(self.names, name)
         return number if number < len(self.names) and self.names[number] == name else None

@@ -42,22 +42,19 @@ class _Locator:
     def _origins(self) -> Origins:
         return Origins(self._org, self._compiled)
 
-    @cached_property
-    def _by_key(self) -> dict[str, WrittenPerson]:
-        return {str(one.key): one for one in self._org.people}
-
     def _entry(self, change: Change) -> Entry | None:
         if change.kind in _TEAMS:
             return self._team(TeamId(change.id))
         if change.teams and change.told_by.startswith("team "):
             return self._team(TeamId(change.teams[-1]))
-        return self._compiled.people.get(PersonId(change.id))
+        return self._compiled.people.find(PersonId(change.id))
 
     def _team(self, team: TeamId) -> Entry | None:
         """The written team; of one that nobody wrote, the person who leads it."""
         written = self._compiled.teams.get(team)
         leaders = self._compiled.leaders.get(team, ())
-        return written or next((self._by_key[one] for one in leaders if one in self._by_key), None)
+        found = (self._org.roster.by_key.find(one) for one in leaders)
+        return written or next((self._org.people[number] for number in found if number is not None), None)
 
     def _place(self, change: Change, entry: Entry | None) -> Place | None:
         if change.teams and change.kind in (Kind.MEMBERSHIP, Kind.MANAGEMENT, Kind.SUBTEAM):
