@@ -131,50 +131,52 @@ def unpack(head: bytes, rest: Callable[[], bytes | None], again: Callable[[], Fi
 
 
 class _Waiting:
-    """The people of one file, still encoded."""
+    """The people of one file, still encoded.
+
+    What all of them were made of is let go, and read once more in the rare case that it is asked for.
+    """
 
     def __init__(self, rest: Callable[[], bytes | None], again: Callable[[], FilePart]) -> None:
         self._rest = rest
         self._again = again
 
-    @functools.cached_property
     def _encoded(self) -> _Rest:
         kept = self._rest()
         return _RESTS.decode(_packed_people(self._again().people) if kept is None else kept)
 
     @functools.cached_property
-    def _persons(self) -> list[msgspec.Raw]:
-        return _SINGLY.decode(self._encoded.persons)
-
-    @functools.cached_property
-    def _written(self) -> list[msgspec.Raw]:
-        return _SINGLY.decode(self._encoded.written)
+    def _singly(self) -> tuple[str, list[msgspec.Raw], list[msgspec.Raw]]:
+        rest = self._encoded()
+        return rest.file, _SINGLY.decode(rest.persons), _SINGLY.decode(rest.written)
 
     def persons(self, count: int) -> Late[Person]:
-        maker = Maker(count, self._person, lambda: _PERSONS.decode(self._encoded.persons))
+        maker = Maker(count, self._person, lambda: _PERSONS.decode(self._encoded().persons))
         return Late(maker=maker)
 
     def _person(self, number: int) -> Person:
-        return _PERSON.decode(self._persons[number])
+        return _PERSON.decode(self._singly[1][number])
 
     def one(self, number: int) -> WrittenPerson:
-        return self._joined(_WRITTEN.decode(self._written[number]), self._person(number))
+        file, _, written = self._singly
+        return _joined(_WRITTEN.decode(written[number]), self._person(number), file)
 
     def whole(self) -> Iterable[WrittenPerson]:
-        written, persons = self._encoded.written, self._encoded.persons
-        return map(self._joined, _ALL_WRITTEN.decode(written), _PERSONS.decode(persons))
+        rest = self._encoded()
+        written, persons = _ALL_WRITTEN.decode(rest.written), _PERSONS.decode(rest.persons)
+        return (_joined(one, person, rest.file) for one, person in zip(written, persons, strict=True))
 
-    def _joined(self, one: _Written, person: Person) -> WrittenPerson:
-        return WrittenPerson(
-            key=one.key,
-            person=person,
-            role=one.role,
-            protect=one.protect,
-            manager=one.manager,
-            leads=one.leads,
-            start=one.start,
-            end=one.end,
-            file=self._encoded.file,
-            line=one.line,
-            column=one.column,
-        )
+
+def _joined(one: _Written, person: Person, file: str) -> WrittenPerson:
+    return WrittenPerson(
+        key=one.key,
+        person=person,
+        role=one.role,
+        protect=one.protect,
+        manager=one.manager,
+        leads=one.leads,
+        start=one.start,
+        end=one.end,
+        file=file,
+        line=one.line,
+        column=one.column,
+    )
