@@ -33,7 +33,7 @@ class Cache:
         path = self._directory / key
         try:
             with path.open("rb", buffering=0) as file:
-                head = _head(file)
+                head = _head(file, key)
             os.utime(path)
         except (OSError, ValueError):
             return None
@@ -43,9 +43,9 @@ class Cache:
         """The rest kept under `key`, or None."""
         try:
             with (self._directory / key).open("rb") as file:
-                if _head(file) is None:
+                if _head(file, key) is None:
                     return None
-                return _verified(file.read(_CHECKSUM), file.read())
+                return _verified(file.read(_CHECKSUM), f"rest of {key}", file.read())
         except (OSError, ValueError):
             return None
 
@@ -59,8 +59,8 @@ class Cache:
             temporary = Path(name)
             try:
                 with os.fdopen(handle, "wb") as file:
-                    file.write(hashlib.sha256(head).digest() + len(head).to_bytes(_SIZE) + head)
-                    file.write(hashlib.sha256(rest).digest() + rest)
+                    file.write(_checksum(key, head) + len(head).to_bytes(_SIZE) + head)
+                    file.write(_checksum(f"rest of {key}", rest) + rest)
                 temporary.replace(self._directory / key)
             except OSError:
                 temporary.unlink(missing_ok=True)
@@ -99,14 +99,21 @@ class Cache:
             size -= bytes_of
 
 
-def _head(file: BinaryIO | io.RawIOBase) -> bytes | None:
+def _head(file: BinaryIO | io.RawIOBase, key: str) -> bytes | None:
     """The head of an entry; the file then stands where the rest begins."""
     checksum, size = file.read(_CHECKSUM) or b"", int.from_bytes(file.read(_SIZE) or b"")
     # A damaged size may be any number, and a read makes room for what it is asked for.
     if size > os.fstat(file.fileno()).st_size:
         return None
-    return _verified(checksum, file.read(size) or b"")
+    return _verified(checksum, key, file.read(size) or b"")
 
 
-def _verified(checksum: bytes, content: bytes) -> bytes | None:
-    return content if hashlib.sha256(content).digest() == checksum else None
+def _verified(checksum: bytes, name: str, content: bytes) -> bytes | None:
+    return content if _checksum(name, content) == checksum else None
+
+
+def _checksum(name: str, content: bytes) -> bytes:
+    """Of the name, too: what belongs to another entry is no more right than what is damaged."""
+    hashed = hashlib.sha256(name.encode())
+    hashed.update(content)
+    return hashed.digest()

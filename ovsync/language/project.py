@@ -56,8 +56,22 @@ def recalled_project(source: bytes, file: str, cache: Cache | None) -> Project:
     key = hashlib.sha256(named).hexdigest()
     kept = cache.get(key)
     with contextlib.suppress(msgspec.DecodeError):
-        if kept is not None:
-            return msgspec.msgpack.decode(kept, type=Project)
+        if kept is not None and _has_zones(project := msgspec.msgpack.decode(kept, type=Project)):
+            return project
     project = read_project(source, file)
-    cache.put(key, msgspec.msgpack.encode(project))
+    if not project.diagnostics:  # of which one may be about this machine
+        cache.put(key, msgspec.msgpack.encode(project))
     return project
+
+
+def _has_zones(project: Project) -> bool:
+    """Whether this machine knows the time zones: the one that read the file may have had others."""
+    from zoneinfo import ZoneInfo
+
+    settings = project.settings
+    windows = [one.window for one in settings.environments if one.window] if settings else []
+    zones = {*([settings.timezone] if settings else []), *(one.timezone for one in windows)} - {"UTC"}
+    try:
+        return all(ZoneInfo(zone) for zone in zones)
+    except (ValueError, OSError, KeyError):  # ZoneInfoNotFoundError is a KeyError
+        return False

@@ -2,8 +2,11 @@
 
 import functools
 import hashlib
+import unicodedata
 from pathlib import Path
 from typing import Final
+
+import msgspec
 
 from ovsync.language.schemas import schema_text
 
@@ -20,4 +23,7 @@ def code_version() -> str:
     package = Path(__file__).parents[1]
     files = [path for room in _ROOMS for path in sorted((package / room).glob("*.py"))]
     code = b"".join(path.read_bytes() for path in (*files, *(package / name for name in _FILES)))
-    return hashlib.sha256(code + schema_text("org").encode()).hexdigest()
+    schemas = schema_text("org") + schema_text("project")
+    # Unicode decides what is printable and how it is spelled, msgspec what an entry looks like.
+    others = f"{unicodedata.unidata_version} {msgspec.__version__}"
+    return hashlib.sha256(code + schemas.encode() + others.encode()).hexdigest()

@@ -113,7 +113,8 @@ def load_sound(source: Source) -> Sound:
 
 def today(now: datetime.datetime, settings: Settings | None) -> datetime.date:
     """What today is where the organisation lives."""
-    return now.astimezone(ZoneInfo(settings.timezone if settings else "UTC")).date()
+    zone = settings.timezone if settings else "UTC"
+    return now.astimezone(datetime.UTC if zone == "UTC" else ZoneInfo(zone)).date()
 
 
 def environment_of(settings: Settings, name: str) -> Environment:

@@ -2,11 +2,12 @@
 
 import subprocess
 import sys
+import zoneinfo
 from pathlib import Path
 
 import pytest
 
-from ovsync.language import Cache, Reading, lower, lower_all, read_org
+from ovsync.language import Cache, Reading, lower, lower_all, project_settings, read_org
 from ovsync.language.kept import key_of
 from ovsync.language.page import Dialect
 from tests.language.in_memory import FilesTree, lines_of
@@ -37,6 +38,33 @@ def test_a_damaged_entry_is_passed_over(damage: bytes, tmp_path: Path) -> None:
     for entry in tmp_path.iterdir():
         entry.write_bytes(entry.read_bytes()[:-1] + damage if damage == b"x" else damage)
     assert _same(read_org(tree, cache=Cache(tmp_path)), plain)
+
+
+def test_an_entry_under_another_name_is_passed_over(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    cache.put("a" * 64, b"head of a", b"rest of a")
+    cache.put("b" * 64, b"head of b", b"rest of b")
+    (tmp_path / ("a" * 64)).replace(tmp_path / ("b" * 64))
+    assert (cache.get("b" * 64), cache.rest("b" * 64)) == (None, None)
+
+
+def test_a_time_zone_is_known_or_not_on_this_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tree = FilesTree({"ovsync.yaml": "version: 1\norganization: Acme\ntimezone: America/Toronto\n"})
+    cache = Cache(tmp_path)
+    assert not read_org(tree, cache=cache).diagnostics
+    assert not read_org(tree, cache=cache).diagnostics
+
+    def unknown(name: str) -> None:
+        raise zoneinfo.ZoneInfoNotFoundError(name)
+
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setattr(zoneinfo, "ZoneInfo", unknown)
+        elsewhere.setattr(zoneinfo, "available_timezones", set[str])
+        elsewhere.setattr(project_settings, "_zones_of_tzdata", list[str])
+        assert ["is not a time zone" in one.message for one in read_org(tree, cache=cache).diagnostics] == [
+            True
+        ]
+    assert not read_org(tree, cache=cache).diagnostics
 
 
 def test_a_changed_setting_or_file_is_another_entry() -> None:
