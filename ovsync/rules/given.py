@@ -59,17 +59,7 @@ class Given:
     @cached_property
     def manager_of(self) -> dict[str, str]:
         """The key of everyone's manager, by key; unknown ones and oneself are left out."""
-        columns = self.org.roster.columns
-        lines = {
-            key: manager
-            for key, manager in zip(columns.keys, columns.managers, strict=True)
-            if manager and manager != key
-        }
-        if not self.people.has_all(set(lines.values())):
-            found = {key: self.people.number(manager) for key, manager in lines.items()}
-            named = {key: columns.keys[at] for key, at in found.items() if at is not None}
-            lines = {key: manager for key, manager in named.items() if manager != key}
-        return lines
+        return {key: line for key in self.org.roster.columns.keys if (line := self.line(key))}
 
     def line(self, key: str) -> str:
         """The key of the manager of somebody who is written; "" for nobody, or who is unknown or oneself."""
