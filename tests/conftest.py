@@ -1,6 +1,7 @@
 """What every test may use: golden files, and Hypothesis held to the same examples everywhere."""
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -34,3 +35,16 @@ def golden(request: pytest.FixtureRequest) -> Golden:
             assert actual == file.read()
 
     return check
+
+
+@pytest.fixture
+def uncollected() -> Iterator[None]:
+    """Nothing is collected meanwhile, as in every run of a command but the sandbox.
+
+    Nested text is read down to the end of the stack. If other tests' garbage is collected just
+    there, its finalizers fail for want of stack, and this test would be the one to blame.
+    """
+    gc.collect()
+    gc.disable()
+    yield
+    gc.enable()

@@ -114,6 +114,7 @@ CONFIGS = {
 }
 
 
+@pytest.mark.usefixtures("uncollected")
 @pytest.mark.parametrize("name", CONFIGS)
 def test_no_configuration_of_sync_ends_in_a_traceback(name: str, tmp_path: Path) -> None:
     (tmp_path / "config.json").write_bytes(CONFIGS[name])
@@ -136,6 +137,7 @@ PLANS = {
 }
 
 
+@pytest.mark.usefixtures("uncollected")
 @pytest.mark.parametrize("name", PLANS)
 def test_no_plan_file_ends_in_a_traceback(name: str, tmp_path: Path) -> None:
     write(tmp_path, {"ovsync.yaml": PROJECT, "a.yaml": SOUND})
@@ -156,6 +158,7 @@ def test_a_plan_with_any_byte_changed(tmp_path: Path) -> None:
         assert ran(tmp_path, "show", "plan").wrong == ""
 
 
+@pytest.mark.usefixtures("uncollected")
 def test_a_state_with_any_byte_changed(tmp_path: Path) -> None:
     write(tmp_path, {"ovsync.yaml": PROJECT, "a.yaml": SOUND})
     assert ran(tmp_path, "apply", "--auto-approve").code == 0

@@ -147,6 +147,7 @@ def test_what_is_no_request_is_said_with_its_path(body: str, message: str) -> No
         read_request(body.encode())
 
 
+@pytest.mark.usefixtures("uncollected")
 def test_deep_nesting_is_no_traceback() -> None:
     with pytest.raises(WireError):
         read_request(b"[" * 100_000)

@@ -94,6 +94,7 @@ BROKEN = {
 }
 
 
+@pytest.mark.usefixtures("uncollected")
 @pytest.mark.parametrize("content", BROKEN)
 def test_a_broken_configuration_says_where(content: bytes) -> None:
     reading = read_config(content, "config.json")
