@@ -1,14 +1,12 @@
 """A Snapshot as the vendor's three CSVs: UTF-8, comma, CRLF, quoted only where needed.
 
-CRLF, since csv quotes a value that holds a character of the line end, and only
-so a lone carriage return in a value is quoted by every Python.
+A value is quoted that holds a comma, a quote, or either character of the line end.
 """
 
-import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from itertools import chain, islice
-from types import SimpleNamespace
 
 from ovsync.model import Person, Snapshot
 from ovsync.officevibe import LANGUAGE_CODES
@@ -17,6 +15,8 @@ from ovsync.wire.names import OFFICEVIBE, WORKLEAP, Dialect, check_columns
 _FLAGS = ("FALSE", "TRUE")
 _END = "\r\n"
 _TOGETHER = 1000
+_SIGNS = ',"\r\n'
+_NEEDS_QUOTES = re.compile(f"[{_SIGNS}]").search
 
 
 def csv_files(snapshot: Snapshot) -> dict[str, bytes]:
@@ -57,26 +57,23 @@ def _csv(*tables: Iterable[Sequence[str]]) -> bytes:
     written = io.BytesIO()
     rows = chain.from_iterable(tables)
     while together := [*islice(rows, _TOGETHER)]:
-        text = _END.join([*map(",".join, together), ""])
-        # Most rows need no quotes, and csv looks at each sign of each value to find that out.
-        is_plain = '"' not in text and text.count("\n") == text.count("\r") == len(together)
-        if not (is_plain and text.count(",") == sum(map(len, together)) - len(together)):
-            text = _quoted(together)
+        columns = map(_quoted, zip(*together, strict=True))
+        text = _END.join([*map(",".join, zip(*columns, strict=True)), ""])
         written.write(text.encode())
     return written.getvalue()
 
 
-def _quoted(rows: Iterable[Sequence[str]]) -> str:
-    """Rows of which some need quotes."""
-    lines: list[str] = []
-    writer = csv.writer(SimpleNamespace(write=lines.append), lineterminator=_END)
-    for row in rows:
-        line = ",".join(row)
-        if line.count(",") >= len(row) or '"' in line or "\n" in line or "\r" in line:
-            writer.writerow(row)
-        else:
-            lines.append(line + _END)
-    return "".join(lines)
+def _quoted(column: tuple[str, ...]) -> Sequence[str]:
+    """Values of one column, quoted as csv does it, which looks at each sign of each value by itself."""
+    text = "".join(column)
+    if not any(sign in text for sign in _SIGNS):
+        return column
+    return [_in_quotes(value) if _NEEDS_QUOTES(value) else value for value in column]
+
+
+def _in_quotes(value: str) -> str:
+    doubled = value.replace('"', '""')
+    return f'"{doubled}"'
 
 
 def _person(person: Person) -> tuple[str, ...]:
