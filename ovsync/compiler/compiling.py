@@ -18,7 +18,6 @@ from ovsync.model import (
     Person,
     PersonId,
     PersonKey,
-    Rows,
     Snapshot,
     Structure,
     TeamId,
@@ -40,7 +39,7 @@ def structure_of(org: Org, as_of: datetime.date) -> Structure:
     teams = gather(org, here, known, units, day)
     return Structure(
         teams=teams.sorted(),
-        memberships=Rows(teams.rows()),
+        memberships=teams.rows(),
         sub_teams=teams.links(),
         marks=Marks(people=_marks(here), teams=_team_marks(org)),
         leaders=_leaders(units),

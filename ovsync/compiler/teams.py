@@ -6,7 +6,7 @@ from ovsync.compiler.names import derived_names
 from ovsync.compiler.references import People, team_ids
 from ovsync.compiler.reporting import Unit
 from ovsync.compiler.selectors import Selection
-from ovsync.model import ById, Membership, Org, PersonId, SubTeam, Team, TeamId, WrittenPerson
+from ovsync.model import ById, Org, PersonId, Rows, SubTeam, Team, TeamId, TeamPeople, WrittenPerson
 
 Links = dict[TeamId, set[TeamId]]
 Together = dict[TeamId, set[PersonId]]
@@ -31,17 +31,18 @@ class Teams:
         if parent != child:
             self.children.setdefault(parent, set()).add(child)
 
-    def rows(self) -> tuple[Membership, ...]:
+    def rows(self) -> Rows:
         """Memberships, sorted by team and person."""
-        rows = []
         nobody: set[PersonId] = set()
-        for team in sorted(self.names):
-            members, managers = self.members.get(team, nobody), self.managers.get(team, nobody)
-            rows += [
-                Membership(team=team, person=one, member=one in members, manager=one in managers)
-                for one in sorted(members | managers)
-            ]
-        return tuple(rows)
+        teams = (
+            TeamPeople(
+                team,
+                tuple(sorted(self.members.get(team, nobody))),
+                tuple(sorted(self.managers.get(team, nobody))),
+            )
+            for team in sorted(self.names)
+        )
+        return Rows.of_teams([one for one in teams if one.members or one.managers])
 
     def links(self) -> tuple[SubTeam, ...]:
         """Sub-team links between teams that exist, sorted."""

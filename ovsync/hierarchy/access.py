@@ -2,14 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import groupby
-from operator import attrgetter
 
 import msgspec
 
 from ovsync.hierarchy.graphs import bottom_up, children_of, parents_of, reachable
 from ovsync.hierarchy.sight import NOBODY, Bits, Sight, bits_of, union, without
-from ovsync.model import PersonId, Snapshot, SubTeam, TeamId
+from ovsync.model import PersonId, Snapshot, SubTeam, TeamId, TeamPeople
+
+_NOBODY = TeamPeople(TeamId(""))
 
 
 class AccessChange(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,7 +61,7 @@ class _Side:
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
         self.children, self.parents = children_of(snapshot), parents_of(snapshot)
-        self.rows = {team: tuple(rows) for team, rows in groupby(snapshot.memberships, attrgetter("team"))}
+        self.teams = {one.team: one for one in snapshot.rows.by_team}
         self.joined: dict[TeamId, set[PersonId]] = {}
         self.appointed: dict[PersonId, list[TeamId]] = defaultdict(list)
         self.links: list[SubTeam] = []
@@ -73,21 +73,19 @@ class _Side:
     def compare(self, other: "_Side") -> None:
         """Find what only this side has."""
         self.links = sorted(set(self.snapshot.sub_teams).difference(other.snapshot.sub_teams), key=_link)
-        for team, rows in self.rows.items():
-            theirs = other.rows.get(team, ())
-            if rows != theirs:
-                members = {row.person for row in theirs if row.member}
-                managers = {row.person for row in theirs if row.manager}
-                self.joined[team] = {row.person for row in rows if row.member} - members
-                for one in sorted({row.person for row in rows if row.manager} - managers):
+        for team, ours in self.teams.items():
+            theirs = other.teams.get(team, _NOBODY)
+            if ours != theirs:
+                self.joined[team] = set(ours.members).difference(theirs.members)
+                for one in sorted(set(ours.managers).difference(theirs.managers)):
                     self.appointed[one].append(team)
 
     def candidates(self) -> set[PersonId]:
         """People beneath something that only this side has."""
         tops = {link.child for link in self.links}.union(*self.appointed.values())
         beneath = reachable(self.children, tops)
-        found = {row.person for team in beneath for row in self.rows.get(team, ()) if row.member}
-        return found.union(*self.joined.values())
+        found = (self.teams[team].members for team in beneath if team in self.teams)
+        return set[PersonId]().union(*found, *self.joined.values())
 
     def concerned(self) -> set[PersonId]:
         """Managers at or above something that only this side has."""
@@ -95,17 +93,17 @@ class _Side:
             link.parent for link in self.links
         }
         above = reachable(self.parents, changed)
-        managers = {row.person for team in above for row in self.rows.get(team, ()) if row.manager}
-        return managers | self.appointed.keys()
+        managers = (self.teams[team].managers for team in above if team in self.teams)
+        return set[PersonId]().union(*managers) | self.appointed.keys()
 
     def look(self, candidates: set[PersonId], concerned: set[PersonId], people: dict[PersonId, int]) -> None:
         """Work out the sight of every team that matters, numbering the people who are met."""
-        who: dict[TeamId, list[PersonId]] = defaultdict(list)
-        for row in self.snapshot.memberships:
-            if row.member and row.person in candidates:
-                who[row.team].append(row.person)
-            if row.manager and row.person in concerned:
-                self.managed[row.person].append(row.team)
+        who: dict[TeamId, list[PersonId]] = {}
+        for team, people_of in self.teams.items():
+            if found := candidates.intersection(people_of.members):
+                who[team] = sorted(found)
+            for one in concerned.intersection(people_of.managers):
+                self.managed[one].append(team)
         above = reachable(self.parents, who)
         self.children = {
             team: [below for below in self.children[team] if below in above]

@@ -4,7 +4,7 @@ Nothing here parses, reads or knows a wire name.
 """
 
 from ovsync.model.columns import FORMULA, NAMES, Columns, words
-from ovsync.model.crowd import Crowd, Rows, person_digest
+from ovsync.model.crowd import Crowd, person_digest
 from ovsync.model.entries import (
     Mark,
     Marks,
@@ -25,6 +25,7 @@ from ovsync.model.late import Late, Maker
 from ovsync.model.live import LiveAccount, LivePerson, LiveTeam
 from ovsync.model.organisation import Compiled, Org, Snapshot, Structure, plain
 from ovsync.model.roster import ById, Roster
+from ovsync.model.rows import Rows, TeamPeople
 
 __all__ = [
     "FORMULA",
@@ -55,6 +56,7 @@ __all__ = [
     "Team",
     "TeamId",
     "TeamKey",
+    "TeamPeople",
     "WrittenPerson",
     "WrittenTeam",
     "person_digest",

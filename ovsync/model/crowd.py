@@ -1,4 +1,4 @@
-"""People and memberships as the service is told of them: what they are may be known before they are made."""
+"""People as the service is told of them: what they are may be known before they are made."""
 
 import hashlib
 from collections.abc import Iterable, Sequence
@@ -6,7 +6,7 @@ from functools import cached_property
 
 import msgspec
 
-from ovsync.model.entries import Membership, Person
+from ovsync.model.entries import Person
 from ovsync.model.late import Late, Maker
 from ovsync.model.numbering import Numbering
 
@@ -72,35 +72,3 @@ class Crowd(Late[Person]):
 def person_digest(person: Person) -> bytes:
     """SHA-256 over a person's fields in order, as MessagePack."""
     return hashlib.sha256(_DATA.encode(person)).digest()
-
-
-class Rows(Late[Membership]):
-    """All memberships of an organisation. Their digest may be at hand where they are not."""
-
-    def __init__(
-        self,
-        rows: Iterable[Membership] = (),
-        *,
-        maker: Maker[Membership] | None = None,
-        digest: bytes = b"",
-    ) -> None:
-        super().__init__(rows, maker=maker)
-        self._digest = digest
-
-    @classmethod
-    def of(cls, rows: Iterable[Membership]) -> "Rows":
-        """The memberships as Rows; those that are Rows already stay what they are."""
-        return rows if isinstance(rows, Rows) else cls(rows)
-
-    @property
-    def digest(self) -> bytes:
-        """SHA-256 over the rows in order, as MessagePack: equal rows, equal digests."""
-        self._digest = self._digest or hashlib.sha256(_DATA.encode(self.all())).digest()
-        return self._digest
-
-    def __eq__(self, other: object) -> bool:
-        if isinstance(other, Rows) and self._digest and other._digest:
-            return self._digest == other._digest
-        return super().__eq__(other)
-
-    __hash__ = Late.__hash__

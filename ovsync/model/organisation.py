@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from ovsync.model.crowd import Crowd, Rows
+from ovsync.model.crowd import Crowd
 from ovsync.model.entries import (
     Marks,
     Membership,
@@ -17,6 +17,7 @@ from ovsync.model.entries import (
     WrittenTeam,
 )
 from ovsync.model.roster import ById, Roster
+from ovsync.model.rows import Rows
 from ovsync.settings import Settings
 
 

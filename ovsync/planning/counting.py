@@ -109,7 +109,7 @@ def member_counts(changes: tuple[Change, ...], inputs: PlanInputs) -> tuple[Coun
     if not leaving:
         return ()
     before = rows_under(inputs.before.snapshot, tokens_of(changes))
-    sizes = Counter(str(row.team) for row in before.memberships if row.member)
+    sizes = before.rows.sizes()
     return tuple(
         Count(guard="member-removals", ids=(team,), actual=leaving[team], base=sizes[team])
         for team in sorted(leaving)

@@ -1,7 +1,7 @@
 """What the changes do to people, beyond what they say."""
 
-from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 
 from ovsync import officevibe
 from ovsync.hierarchy import access_changes
@@ -108,7 +108,7 @@ def _below(
     left = {one.teams[0] for one in chosen(changes, Kind.MEMBERSHIP) if one.before}
     if not before.memberships or not left:
         return
-    was, now = _sizes(before, left), _sizes(after, left)
+    was, now = before.rows.sizes(), after.rows.sizes()
     for team in after.teams:
         if team.id not in left:
             continue
@@ -120,10 +120,6 @@ def _below(
             )
 
 
-def _sizes(snapshot: Snapshot, teams: set[str]) -> Counter[str]:
-    return Counter(row.team for row in snapshot.memberships if row.member and row.team in teams)
-
-
 def _left_without(
     changes: tuple[Change, ...], before: Snapshot, after: Snapshot, *, manager_only: bool
 ) -> tuple[str, ...]:
@@ -133,7 +129,11 @@ def _left_without(
     if not before.memberships or not left:
         return ()
     was, now = (
-        {row.person for row in side.memberships if row.person in left and (row.manager or not manager_only)}
+        left.intersection(
+            person
+            for one in side.rows.by_team
+            for person in (one.managers if manager_only else chain(one.members, one.managers))
+        )
         for side in (before, after)
     )
     gone = was - now

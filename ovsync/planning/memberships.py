@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 import msgspec
 
 from ovsync.model import Membership, Snapshot
-from ovsync.planning.apart import apart
+from ovsync.planning.apart import rows_apart
 from ovsync.planning.plan import Action, Change, Kind
 from ovsync.planning.tokens import Tokens, shown
 
@@ -35,8 +35,7 @@ def membership_changes(
     before: Snapshot, after: Snapshot, tokens: Tokens
 ) -> tuple[Iterable[Change], Iterable[Change]]:
     """Joins, leaves and moves of members, and the managements that come and go."""
-    old = tokens.memberships(before.memberships)
-    gone, come = apart(old, after.memberships)
+    gone, come = rows_apart(tokens.memberships(before.rows), after.rows)
     if not gone and not come:
         return (), ()
     back = tokens.backwards()

@@ -51,7 +51,7 @@ def between_staying(changes: tuple[Change, ...], before: Snapshot, names: Names)
     ways = _staying_ways(changes)
     if not ways:
         return ()
-    members = Counter(str(row.team) for row in before.memberships if row.member)
+    members = before.rows.sizes()
     over: dict[str, tuple[str, int]] = {}
     for (left, joined), number in sorted(ways.items(), key=lambda one: (-one[1], one[0])):
         if number >= max(FEWEST, MOST * members[left]):

@@ -1,10 +1,8 @@
 """The rows of the earlier side under the IDs of the desired one, so that a changed ID moves nobody."""
 
-from collections.abc import Sequence
-
 import msgspec
 
-from ovsync.model import Membership, PersonId, Snapshot, SubTeam, TeamId
+from ovsync.model import Membership, PersonId, Rows, Snapshot, SubTeam, TeamId
 from ovsync.planning.plan import Action, Change, Kind, chosen
 
 
@@ -32,12 +30,12 @@ class Tokens(msgspec.Struct, frozen=True, kw_only=True):
         """The team's ID on the other side."""
         return self.teams.get(team, team)
 
-    def memberships(self, rows: Sequence[Membership]) -> Sequence[Membership]:
-        """The rows with the IDs of the desired side, in their order."""
+    def memberships(self, rows: Rows) -> Rows:
+        """The rows with the IDs of the desired side, sorted."""
         people, teams = self.people, self.teams
         if not people and not teams:
             return rows
-        return tuple(
+        changed = (
             Membership(
                 team=TeamId(self.team(row.team)),
                 person=PersonId(self.person(row.person)),
@@ -48,15 +46,17 @@ class Tokens(msgspec.Struct, frozen=True, kw_only=True):
             else row
             for row in rows
         )
+        return Rows(sorted(changed, key=lambda row: (row.team, row.person)))
 
     def links(self, links: tuple[SubTeam, ...]) -> tuple[SubTeam, ...]:
-        """The links with the IDs of the desired side, in their order."""
+        """The links with the IDs of the desired side, sorted."""
         if not self.teams:
             return links
-        return tuple(
+        changed = (
             SubTeam(parent=TeamId(self.team(link.parent)), child=TeamId(self.team(link.child)))
             for link in links
         )
+        return tuple(sorted(changed, key=lambda link: (link.parent, link.child)))
 
 
 def gone_token(person: str) -> str:
@@ -84,9 +84,4 @@ def tokens_of(changes: tuple[Change, ...]) -> Tokens:
 
 def rows_under(before: Snapshot, tokens: Tokens) -> Snapshot:
     """The memberships and links of `before`, sorted, under the IDs of the desired side; nothing else."""
-    rows, links = tokens.memberships(before.memberships), tokens.links(before.sub_teams)
-    if rows is not before.memberships:
-        rows = tuple(sorted(rows, key=lambda row: (row.team, row.person)))
-    if links is not before.sub_teams:
-        links = tuple(sorted(links, key=lambda link: (link.parent, link.child)))
-    return Snapshot(memberships=rows, sub_teams=links)
+    return Snapshot(memberships=tokens.memberships(before.rows), sub_teams=tokens.links(before.sub_teams))

@@ -8,14 +8,14 @@ from ovsync.compiler.origins import Origins
 from ovsync.compiler.references import People, team_ids
 from ovsync.diagnostics import Place
 from ovsync.hierarchy import loops_of_lines
-from ovsync.model import Compiled, Membership, Org, PersonId, Team, TeamId, WrittenPerson
+from ovsync.model import Compiled, Org, PersonId, Team, TeamId, WrittenPerson
 from ovsync.rules.suggesting import Suggestions
 
 
 class Given:
     """One organisation under test.
 
-    members, managers: of every team that has any. both: rows of those who are both.
+    members, managers: of every team that has any.
     The other answers are worked out when they are first asked for.
     """
 
@@ -25,25 +25,18 @@ class Given:
         self.snapshot = compiled.snapshot
         self.people = People(org.people)
         self.team_keys = team_ids(org.teams)
-        self.members: dict[TeamId, list[PersonId]] = {}
-        self.managers: dict[TeamId, list[PersonId]] = {}
-        self.both: list[Membership] = []
-        for row in compiled.snapshot.memberships:
-            if row.member:
-                self.members.setdefault(row.team, []).append(row.person)
-            if row.manager:
-                self.managers.setdefault(row.team, []).append(row.person)
-                if row.member:
-                    self.both.append(row)
+        by_team = compiled.snapshot.rows.by_team
+        self.members = {one.team: one.members for one in by_team if one.members}
+        self.managers = {one.team: one.managers for one in by_team if one.managers}
 
     @cached_property
     def teams_of(self) -> dict[PersonId, list[TeamId]]:
         """The teams that those are members of who manage one and report to nobody."""
         managers = set[PersonId]().union(*self.managers.values()) - self.superiors.keys()
         teams: dict[PersonId, list[TeamId]] = defaultdict(list)
-        for row in self.snapshot.memberships:
-            if row.member and row.person in managers:
-                teams[row.person].append(row.team)
+        for team, members in self.members.items():
+            for one in managers.intersection(members):
+                teams[one].append(team)
         return dict(teams)
 
     @cached_property

@@ -62,14 +62,15 @@ def team_without_anyone(given: Given) -> Iterator[Diagnostic]:
 
 def manager_is_member(given: Given) -> Iterator[Diagnostic]:
     """Nobody is a member of the team that they manage."""
-    for row in given.both:
-        origin = given.origins.membership(row.team, row.person)
-        key = given.compiled.people[row.person].key
-        yield MANAGER_IS_MEMBER.at(
-            origin.place if origin else given.team_place(row.team),
-            f"'{key}' manages '{row.team}' and is a member of it",
-            suggestion="a manager's own answers belong to the team of their own manager",
-        )
+    for team in given.snapshot.rows.by_team:
+        for person in team.both:
+            origin = given.origins.membership(team.team, person)
+            key = given.compiled.people[person].key
+            yield MANAGER_IS_MEMBER.at(
+                origin.place if origin else given.team_place(team.team),
+                f"'{key}' manages '{team.team}' and is a member of it",
+                suggestion="a manager's own answers belong to the team of their own manager",
+            )
 
 
 def manager_sees_only_part(given: Given) -> Iterator[Diagnostic]:

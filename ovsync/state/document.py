@@ -119,7 +119,7 @@ def _filled(waiting: _WaitingSnapshot, known: Known) -> Snapshot:
         columns=waiting.columns,
         people=known.crowd(waiting.people),
         teams=waiting.teams,
-        memberships=known.rows(waiting.memberships),
+        memberships=known.rows(),
         sub_teams=waiting.sub_teams,
     )
 

@@ -6,15 +6,15 @@ is read and held against its own hash every time. So nothing that is remembered 
 
 import hashlib
 from collections.abc import Iterable
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Final, Protocol, Self
 
 import msgspec
 
-from ovsync.model import Crowd, Maker, Membership, Person, Rows, Snapshot
+from ovsync.model import Crowd, Maker, Person, Rows, Snapshot, TeamPeople
 
 _PEOPLE: Final = msgspec.json.Decoder(list[Person])
-_ROWS: Final = msgspec.json.Decoder(list[Membership])
+_TEAMS: Final = msgspec.msgpack.Decoder(list[TeamPeople])
 _PERSON: Final = msgspec.json.Decoder(Person)
 _SINGLY: Final = msgspec.json.Decoder(list[msgspec.Raw])
 
@@ -30,24 +30,34 @@ class Memory(Protocol):
 
 
 class Known(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
-    """IDs and digests of a document's people, in its order; number and digest of its memberships."""
+    """IDs and digests of a document's people, in its order; number and digest of its memberships.
+
+    teams: who is in each team, encoded.
+    """
 
     ids: list[str]
     digests: list[bytes]
     memberships: int
     rows_digest: bytes
+    teams: msgspec.Raw
 
     @classmethod
     def of(cls, snapshot: Snapshot) -> Self:
         """What is known of a Snapshot that is at hand."""
         people, rows = snapshot.crowd, snapshot.rows
-        return cls(ids=[*people.ids], digests=people.digests, memberships=len(rows), rows_digest=rows.digest)
+        return cls(
+            ids=[*people.ids],
+            digests=people.digests,
+            memberships=len(rows),
+            rows_digest=rows.digest,
+            teams=msgspec.Raw(msgspec.msgpack.encode(rows.by_team)),
+        )
 
-    def rows(self, encoded: msgspec.Raw) -> Rows:
-        """The memberships of a document, given as its JSON list; decoded when any is asked for."""
-        whole = cache(lambda: _ROWS.decode(encoded))
-        maker = Maker(self.memberships, lambda number: whole()[number], whole)
-        return Rows(maker=maker, digest=self.rows_digest)
+    def rows(self) -> Rows:
+        """The memberships of the document; decoded when any is asked for."""
+        return Rows(
+            count=self.memberships, by_team=lambda: _TEAMS.decode(self.teams), digest=self.rows_digest
+        )
 
     def crowd(self, encoded: msgspec.Raw) -> Crowd:
         """The people of a document, given as its JSON list; each is decoded when asked for."""
@@ -88,5 +98,5 @@ def remember(memory: Memory | None, document: str, snapshot: Snapshot) -> None:
 
 def _key(document: str) -> str:
     """Another one when a person or a row is made of other fields, for then the digests are others."""
-    fields = ",".join((*Person.__struct_fields__, *Membership.__struct_fields__, *Known.__struct_fields__))
+    fields = ",".join((*Person.__struct_fields__, *TeamPeople.__struct_fields__, *Known.__struct_fields__))
     return hashlib.sha256(f"known of {document}: {fields}".encode()).hexdigest()

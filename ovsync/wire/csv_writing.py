@@ -96,7 +96,9 @@ def _member(person: Person) -> tuple[str, ...]:
 
 def _memberships(snapshot: Snapshot) -> Iterable[Sequence[str]]:
     return (
-        (row.team, row.person, "", _FLAGS[row.member], _FLAGS[row.manager]) for row in snapshot.memberships
+        (one.team, person, "", _FLAGS[member], _FLAGS[manager])
+        for one in snapshot.rows.by_team
+        for person, member, manager in one.rows()
     )
 
 

@@ -6,7 +6,6 @@ people are others: the kept result holds for the new people.
 
 import datetime
 import hashlib
-from functools import cache as cached
 from typing import Final
 
 import msgspec
@@ -15,7 +14,7 @@ from ovsync.compiler import assembled, structure_of
 from ovsync.diagnostics import Diagnostic
 from ovsync.language import Cache, Reading
 from ovsync.language.version import code_version
-from ovsync.model import Compiled, Maker, Membership, Org, Rows, Structure
+from ovsync.model import Compiled, Org, Rows, Structure, TeamPeople
 from ovsync.rules import check_all
 
 
@@ -26,7 +25,7 @@ class _Kept(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     findings: tuple[Diagnostic, ...]
     memberships: int
     digest: bytes
-    rows: msgspec.Raw
+    teams: msgspec.Raw
 
     @classmethod
     def of(cls, structure: Structure, findings: tuple[Diagnostic, ...]) -> "_Kept":
@@ -36,17 +35,16 @@ class _Kept(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
             findings=findings,
             memberships=len(rows),
             digest=rows.digest,
-            rows=msgspec.Raw(msgspec.msgpack.encode(rows.all())),
+            teams=msgspec.Raw(msgspec.msgpack.encode(rows.by_team)),
         )
 
     def whole(self) -> Structure:
-        rows = cached(lambda: _ROWS.decode(self.rows))
-        maker = Maker(self.memberships, lambda number: rows()[number], rows)
-        return msgspec.structs.replace(self.structure, memberships=Rows(maker=maker, digest=self.digest))
+        rows = Rows(count=self.memberships, by_team=lambda: _TEAMS.decode(self.teams), digest=self.digest)
+        return msgspec.structs.replace(self.structure, memberships=rows)
 
 
 _KEPT: Final = msgspec.msgpack.Decoder(_Kept)
-_ROWS: Final = msgspec.msgpack.Decoder(list[Membership])
+_TEAMS: Final = msgspec.msgpack.Decoder(list[TeamPeople])
 
 
 def compiled_and_checked(
