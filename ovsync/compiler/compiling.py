@@ -43,6 +43,7 @@ def structure_of(org: Org, as_of: datetime.date) -> Structure:
         sub_teams=teams.links(),
         marks=Marks(people=_marks(here), teams=_team_marks(org)),
         leaders=_leaders(units),
+        has_all_named=teams.has_all_named,
     )
 
 
@@ -63,6 +64,7 @@ def assembled(org: Org, structure: Structure, as_of: datetime.date) -> Compiled:
         people=here,
         teams={one.team.id: one for one in org.teams},
         leaders=structure.leaders,
+        has_all_named=structure.has_all_named,
         as_of=day,
     )
 

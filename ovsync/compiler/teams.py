@@ -1,6 +1,6 @@
 """The teams of a day: written ones and derived ones laid over each other, as sets that do not repeat."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from ovsync.compiler.names import derived_names
 from ovsync.compiler.references import People, team_ids
@@ -13,7 +13,10 @@ Together = dict[TeamId, set[PersonId]]
 
 
 class Teams:
-    """Teams, who belongs to them and how they hang together, while they are being gathered."""
+    """Teams, who belongs to them and how they hang together, while they are being gathered.
+
+    has_all_named: whether everybody whom a written team names was found.
+    """
 
     def __init__(self, people: Mapping[PersonId, WrittenPerson]) -> None:
         self._people = people.keys()
@@ -21,10 +24,17 @@ class Teams:
         self.members: Together = {}
         self.managers: Together = {}
         self.children: Links = {}
+        self.has_all_named = True
 
     def has(self, people: Iterable[PersonId]) -> set[PersonId]:
         """Those who are in the organisation on the day."""
         return self._people & set(people)
+
+    def found(self, known: People, references: Sequence[str]) -> Sequence[PersonId]:
+        """The IDs of those who are named and known."""
+        ids = known.ids(references)
+        self.has_all_named = self.has_all_named and len(ids) == len(references)
+        return ids
 
     def link(self, parent: TeamId, child: TeamId) -> None:
         """Make `child` a sub-team; a team within itself is a loop that no service can take."""
@@ -90,11 +100,11 @@ def _write(teams: Teams, org: Org, here: ById, known: People) -> None:
         team = written.team.id
         teams.names[team] = teams.names.get(team) or written.team.name
         members = teams.members.setdefault(team, set())
-        members.update(present.ids(written.members))
+        members.update(teams.found(present, written.members))
         if written.members_where:
             members |= selection.of(written.members_where)
         if written.managers is not None:
-            managers = set(present.ids(written.managers))
+            managers = set(teams.found(present, written.managers))
             teams.managers[team] = managers if team in derived else managers | teams.managers.get(team, set())
         for parent in written.parents:
             teams.link(keys.get(parent, TeamId(parent)), team)

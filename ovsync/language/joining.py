@@ -31,7 +31,8 @@ def join(
     twice: list[Diagnostic] = []
     found: list[Diagnostic] = []
     if not is_unique:
-        twice += _duplicate_ids(people, people.columns.keys, "person")
+        if not people.has_one_of_each_key:
+            twice += _duplicate_ids(people, people.columns.keys, "person")
         twice += _duplicate_ids(teams, [team.key for team in teams], "team")
         found += (*twice, *_duplicate_emails(people))
     org = Org(

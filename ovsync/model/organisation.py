@@ -78,6 +78,7 @@ class Structure(msgspec.Struct, frozen=True, kw_only=True):
     """What an Org is on one day, but for what its people are called: teams, rows, marks.
 
     leaders: for a derived team, the keys of the people who lead it.
+    has_all_named: whether everybody whom a team names is known to be there.
     """
 
     teams: tuple[Team, ...]
@@ -85,6 +86,7 @@ class Structure(msgspec.Struct, frozen=True, kw_only=True):
     sub_teams: tuple[SubTeam, ...]
     marks: Marks
     leaders: dict[TeamId, tuple[PersonKey, ...]] = {}
+    has_all_named: bool = False
 
 
 class Compiled(msgspec.Struct, frozen=True, kw_only=True):
@@ -93,6 +95,7 @@ class Compiled(msgspec.Struct, frozen=True, kw_only=True):
     people: the written person of every ID in the Snapshot. teams: the written team of every ID;
         a derived team that nobody wrote is not here.
     leaders: for a derived team, the keys of the people who lead it.
+    has_all_named: whether everybody whom a team names is known to be there.
     as_of: the day, an ISO date.
     """
 
@@ -101,6 +104,7 @@ class Compiled(msgspec.Struct, frozen=True, kw_only=True):
     people: ById
     teams: dict[TeamId, WrittenTeam]
     leaders: dict[TeamId, tuple[PersonKey, ...]] = {}
+    has_all_named: bool = False
     as_of: str = ""
 
 

@@ -68,6 +68,12 @@ class Roster(Late[WrittenPerson]):
         """Where everybody stands in the columns, by key."""
         return Numbering(self.columns.keys)
 
+    @property
+    def has_one_of_each_key(self) -> bool:
+        """Whether it can be told quickly that no two keys are alike, in upper or lower case."""
+        every = "\n".join(self.columns.keys)
+        return every == every.lower() and (self.by_key.is_rising or len(self.by_key.all) == len(self))
+
     @cached_property
     def by_id(self) -> Numbering:
         """The same by ID on the wire."""

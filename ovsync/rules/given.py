@@ -1,13 +1,14 @@
 """What every rule is given: the organisation, what it compiles to, and a few answers asked often."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import cached_property
 
 from ovsync.compiler.dates import has_ended
 from ovsync.compiler.origins import Origins
 from ovsync.compiler.references import People, team_ids
 from ovsync.diagnostics import Place
-from ovsync.hierarchy import loops_of_lines
+from ovsync.hierarchy import loops_of_lines, parents_of
 from ovsync.model import Compiled, Org, PersonId, Team, TeamId, WrittenPerson
 from ovsync.rules.suggesting import Suggestions
 
@@ -50,16 +51,25 @@ class Given:
         return {link.parent for link in self.snapshot.sub_teams}
 
     @cached_property
+    def parents(self) -> dict[TeamId, list[TeamId]]:
+        """The teams above every team that has any, sorted."""
+        return parents_of(self.snapshot)
+
+    @cached_property
+    def named_managers(self) -> dict[str, int | None]:
+        """Where everybody who is named as a manager of people stands in the columns; None for nobody."""
+        return {one: self.people.number(one) for one in set(self.org.roster.columns.managers) if one}
+
+    @cached_property
     def manager_of(self) -> dict[str, str]:
         """The key of everyone's manager, by key; unknown ones and oneself are left out."""
-        return {key: line for key in self.org.roster.columns.keys if (line := self.line(key))}
+        return self._lines(range(len(self.org.roster.columns.keys)))
 
-    def line(self, key: str) -> str:
-        """The key of the manager of somebody who is written; "" for nobody, or who is unknown or oneself."""
-        columns = self.org.roster.columns
-        manager = columns.managers[self.org.roster.by_key.all[key]]
-        number = self.people.number(manager) if manager else None
-        return columns.keys[number] if number is not None and columns.keys[number] != key else ""
+    def _lines(self, numbers: Iterable[int]) -> dict[str, str]:
+        keys, managers = self.org.roster.columns.keys, self.org.roster.columns.managers
+        named = self.named_managers
+        above = ((number, named.get(managers[number])) for number in numbers)
+        return {keys[one]: keys[other] for one, other in above if other is not None and other != one}
 
     def key(self, person: PersonId) -> str:
         """The key of somebody who is in the organisation."""
@@ -68,26 +78,26 @@ class Given:
 
     @cached_property
     def superiors(self) -> dict[PersonId, PersonId | None]:
-        """Whom everybody who manages a team reports to; None where a line leads nowhere.
+        """Whom everybody who manages a team reports to; None where that is nobody who is there on the day.
 
         Those without a line are left out.
         """
-        here, ids = self.compiled.people.roster, self.org.roster.columns.ids
+        here, columns, named = self.compiled.people.roster, self.org.roster.columns, self.named_managers
         keys, managers, numbers = here.columns.keys, here.columns.managers, here.by_id.all
         found: dict[PersonId, PersonId | None] = {}
         for person in set[PersonId]().union(*self.managers.values()):
             number = numbers[person]
             if managers[number]:
-                above = self.people.number(self.line(keys[number]))
-                found[person] = None if above is None else PersonId(ids[above])
+                line = named[managers[number]]
+                above = None if line is None or columns.keys[line] == keys[number] else columns.ids[line]
+                found[person] = PersonId(above) if above is not None and above in numbers else None
         return found
 
     @cached_property
     def circles(self) -> tuple[tuple[str, ...], ...]:
         """Reporting lines that lead back to where they begin, as keys."""
-        numbers = map(self.people.number, set(self.org.roster.columns.managers))
-        leading = [self.org.roster.columns.keys[number] for number in numbers if number is not None]
-        return loops_of_lines({key: line for key in leading if (line := self.line(key))})
+        leading = {number for number in self.named_managers.values() if number is not None}
+        return loops_of_lines(self._lines(sorted(leading)))
 
     @cached_property
     def ended(self) -> set[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from ovsync.compiler.reporting import leads_of
 from ovsync.diagnostics import Diagnostic, Related, error, warning
-from ovsync.model import TeamId, WrittenPerson, WrittenTeam, words
+from ovsync.model import PersonId, TeamId, WrittenPerson, WrittenTeam, words
 from ovsync.rules.given import Given
 from ovsync.rules.leading import same_but_for_case
 
@@ -95,6 +95,10 @@ def duplicate_team_name(given: Given) -> Iterator[Diagnostic]:
 def team_named_after_manager(given: Given) -> Iterator[Diagnostic]:
     """The ID of a team outlives its manager: it does not hold the manager's name."""
     called = _as_name(given.org.roster.columns.words)
+    managers = set[PersonId]().union(*given.managers.values())
+    keys = _as_name(words(" ".join(map(given.key, managers))))
+    if (called | keys).isdisjoint(words(" ".join(given.compiled.teams))):
+        return
     for id_, team in given.compiled.teams.items():
         own = words(id_)
         anybody = not called.isdisjoint(own)

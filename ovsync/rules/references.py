@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import chain
 
 from ovsync.diagnostics import Diagnostic, Place, Related, error, warning
 from ovsync.model import WrittenPerson, WrittenTeam
@@ -19,15 +18,13 @@ STEPS_SHOWN = 10
 
 def unknown_person(given: Given) -> Iterator[Diagnostic]:
     """Every manager and member that is named is somebody."""
-    known = given.people
-    lines = given.org.roster.columns.managers
-    if not known.has_all(set(lines) - {""}):
-        for number, manager in enumerate(lines):
-            if manager and known.number(manager) is None:
+    known, managers = given.people, given.named_managers
+    if None in managers.values():
+        for number, manager in enumerate(given.org.roster.columns.managers):
+            if manager and managers[manager] is None:
                 one = given.org.people[number]
                 yield _nobody(given, manager, one.place("manager"), f"manager of '{one.key}'")
-    named = chain.from_iterable(chain(one.members, one.managers or ()) for one in given.org.teams)
-    if known.has_all({*named}):
+    if given.compiled.has_all_named:
         return
     for team in given.org.teams:
         for field, references in _named(team):

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from ovsync.diagnostics import Diagnostic, Related, warning
-from ovsync.hierarchy import parents_of, roots
+from ovsync.hierarchy import roots
 from ovsync.model import PersonId, TeamId
 from ovsync.officevibe import ANONYMOUS_FEEDBACK_NEEDS, SCORES_NEED
 from ovsync.rules.given import Given
@@ -75,14 +75,11 @@ def manager_is_member(given: Given) -> Iterator[Diagnostic]:
 
 def manager_sees_only_part(given: Given) -> Iterator[Diagnostic]:
     """A manager of managers manages a team above all of their teams."""
-    parents = parents_of(given.snapshot)
     unseen: dict[PersonId, list[TeamId]] = defaultdict(list)
-    above_of = {one: _superiors(given, one) for one in set[PersonId]().union(*given.managers.values())}
     for team, managers in given.managers.items():
-        nearest = [managers, *(given.managers.get(parent, ()) for parent in parents.get(team, ()))]
         for manager in managers:
-            for above in above_of[manager]:
-                if not any(above in one for one in nearest) and not _is_above(given, parents, team, above):
+            for above in _superiors(given, manager):
+                if above not in managers and not _is_above(given, team, above):
                     unseen[above].append(team)
     for one in sorted(unseen):
         who = given.compiled.people[one]
@@ -113,7 +110,7 @@ def team_below_anonymity(given: Given) -> Iterator[Diagnostic]:
 
 def several_parents(given: Given) -> Iterator[Diagnostic]:
     """A team stands in one other team."""
-    for team, parents in parents_of(given.snapshot).items():
+    for team, parents in given.parents.items():
         if len(parents) > 1 and team not in given.clashing:
             yield SEVERAL_PARENTS.at(
                 given.team_place(team),
@@ -153,17 +150,18 @@ def _superiors(given: Given, manager: PersonId) -> tuple[PersonId, ...]:
     """Whom a manager reports to; where no line says it, those who manage their teams."""
     if manager in given.superiors:
         above = given.superiors[manager]
-        return (above,) if above is not None and above in given.compiled.people else ()
+        return (above,) if above is not None else ()
     teams = given.teams_of.get(manager, ())
     return tuple(sorted({who for team in teams for who in given.managers.get(team, ())} - {manager}))
 
 
-def _is_above(given: Given, parents: dict[TeamId, list[TeamId]], team: TeamId, manager: PersonId) -> bool:
-    waiting, seen = [team], {team}
+def _is_above(given: Given, team: TeamId, manager: PersonId) -> bool:
+    waiting = [*given.parents.get(team, ())]
+    seen = {team, *waiting}
     for here in waiting:
         if manager in given.managers.get(here, ()):
             return True
-        further = [parent for parent in parents.get(here, ()) if parent not in seen]
+        further = [parent for parent in given.parents.get(here, ()) if parent not in seen]
         seen.update(further)
         waiting += further
     return False
