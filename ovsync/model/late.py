@@ -67,6 +67,12 @@ class Late(Sequence[T]):
             self._made = {}
         return self._all
 
+    def those(self, numbers: Sequence[int]) -> tuple[T, ...]:
+        """The entries of those numbers, which rise; all at once where those are all."""
+        if len(numbers) == len(self):
+            return self.all()
+        return tuple(self[number] for number in numbers)
+
     def __len__(self) -> int:
         if self._all is not None:
             return len(self._all)

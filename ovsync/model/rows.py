@@ -1,11 +1,9 @@
 """Memberships, a team at a time: most of who asks for them asks who is in a team."""
 
 import hashlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import groupby
-from operator import attrgetter
 
 import msgspec
 
@@ -78,7 +76,7 @@ class Rows(Late[Membership]):
     @cached_property
     def by_team(self) -> Sequence[TeamPeople]:
         """Who is in each team that has anybody, sorted by team."""
-        return [*_grouped(self)] if self._by_team is None else self._by_team()
+        return _grouped(self) if self._by_team is None else self._by_team()
 
     def sizes(self) -> Counter[str]:
         """How many members a team has."""
@@ -111,11 +109,15 @@ def _same(one: Rows, other: Rows) -> bool:
     return len(one) == len(other) and one.by_team == other.by_team
 
 
-def _grouped(rows: Iterable[Membership]) -> Iterator[TeamPeople]:
-    for team, of_team in groupby(rows, attrgetter("team")):
-        people = [*of_team]
-        yield TeamPeople(
-            team,
-            tuple([one.person for one in people if one.member]),
-            tuple([one.person for one in people if one.manager]),
-        )
+def _grouped(rows: Iterable[Membership]) -> list[TeamPeople]:
+    members: defaultdict[TeamId, list[PersonId]] = defaultdict(list)
+    managers: defaultdict[TeamId, list[PersonId]] = defaultdict(list)
+    for row in rows:
+        if row.member:
+            members[row.team].append(row.person)
+        if row.manager:
+            managers[row.team].append(row.person)
+    return [
+        TeamPeople(team, tuple(sorted(members.get(team, ()))), tuple(sorted(managers.get(team, ()))))
+        for team in sorted(members.keys() | managers.keys())
+    ]

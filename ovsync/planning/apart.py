@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Sequence
 from typing import TypeVar
 
-from ovsync.model import Crowd, Membership, Person, Rows
+from ovsync.model import Crowd, Person
 
 T = TypeVar("T", bound=Hashable)
 
@@ -21,13 +21,7 @@ def people_apart(before: Crowd, after: Crowd) -> tuple[tuple[Person, ...], tuple
     if not (before.has_digests and after.has_digests):
         return apart(before.all(), after.all())
     gone, come = numbers_apart(before.digests, after.digests)
-    return tuple(before[number] for number in gone), tuple(after[number] for number in come)
-
-
-def rows_apart(before: Rows, after: Rows) -> tuple[tuple[Membership, ...], tuple[Membership, ...]]:
-    """The same of memberships. Rows are made only of teams in which anything differs."""
-    gone, come = apart(before.by_team, after.by_team)
-    return apart(Rows.of_teams(gone).all(), Rows.of_teams(come).all())
+    return before.those(gone), after.those(come)
 
 
 def numbers_apart(before: Sequence[T], after: Sequence[T]) -> tuple[list[int], list[int]]:

@@ -5,14 +5,16 @@ Rows are compared under the IDs of the desired side, so that a changed ID moves 
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from ovsync.model import Membership, Snapshot
-from ovsync.planning.apart import rows_apart
+from ovsync.model import PersonId, Snapshot, TeamId
+from ovsync.planning.apart import apart
 from ovsync.planning.plan import Action, Change, Kind
 from ovsync.planning.tokens import Tokens, shown
+
+_People = Mapping[TeamId, Sequence[PersonId]]
 
 
 class _Way(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,8 +37,8 @@ def membership_changes(
     before: Snapshot, after: Snapshot, tokens: Tokens
 ) -> tuple[Iterable[Change], Iterable[Change]]:
     """Joins, leaves and moves of members, and the managements that come and go."""
-    gone, come = rows_apart(tokens.memberships(before.rows), after.rows)
-    if not gone and not come:
+    old, new = apart(tokens.memberships(before.rows).by_team, after.rows.by_team)
+    if not old and not new:
         return (), ()
     back = tokens.backwards()
 
@@ -44,17 +46,20 @@ def membership_changes(
         known = after.crowd.find(person) or before.crowd.find(back.person(person))
         return known.name if known else shown(person)
 
-    left, joined = _teams(row for row in gone if row.member), _teams(row for row in come if row.member)
-    members = _changes(_MEMBER, left, joined, name, back)
-    left, joined = _teams(row for row in gone if row.manager), _teams(row for row in come if row.manager)
-    return members, _changes(_MANAGER, left, joined, name, back)
+    were, are = ({one.team: one.members for one in side} for side in (old, new))
+    members = _changes(_MEMBER, _only(were, are), _only(are, were), name, back)
+    were, are = ({one.team: one.managers for one in side} for side in (old, new))
+    return members, _changes(_MANAGER, _only(were, are), _only(are, were), name, back)
 
 
-def _teams(rows: Iterable[Membership]) -> dict[str, list[str]]:
-    """By person, the teams of their rows."""
+def _only(these: _People, those: _People) -> dict[str, list[str]]:
+    """By person, the teams of `these` in which `those` do not have them."""
     teams: defaultdict[str, list[str]] = defaultdict(list)
-    for row in rows:
-        teams[row.person].append(row.team)
+    for team, people in these.items():
+        there = {*those.get(team, ())}
+        for person in people:
+            if person not in there:
+                teams[person].append(team)
     return teams
 
 
@@ -66,12 +71,8 @@ def _changes(
     back: Tokens,
 ) -> Iterator[Change]:
     """What everybody leaves and joins, sorted by person and team."""
-    for person in sorted(gone | come):
-        left, joined = gone.get(person, []), come.get(person, [])
-        if left and joined:  # a row of both sides differs in its other flag only
-            both = set(left) & set(joined)
-            left = [team for team in left if team not in both]
-            joined = [team for team in joined if team not in both]
+    for person in sorted(gone.keys() | come.keys()):
+        left, joined = gone.get(person, ()), come.get(person, ())
         name = name_of(person)
         if way.moves and len(left) == len(joined) == 1:
             yield _row(Action.MOVE, way.kind, person, name, back, left[0], joined[0])

@@ -13,6 +13,7 @@ Locate = Callable[[Change], Source | None]
 Entry = WrittenPerson | WrittenTeam
 
 _TEAMS = (Kind.TEAM, Kind.SUBTEAM)
+_ADD = Action.ADD
 
 
 def locator(org: Org, compiled: Compiled, places: Places) -> Locate:
@@ -27,14 +28,16 @@ class _Locator:
         self._org = org
         self._compiled = compiled
         self._places = places
+        self._people: dict[str, tuple[Entry | None, Source | None]] = {}
+        self._teams: dict[str, tuple[Entry | None, Source | None]] = {}
 
     def locate(self, change: Change) -> Source | None:
-        entry = self._entry(change)
-        if change.told_by or (change.action is Action.ADD and entry is not None):
-            return _entry_line(entry)
+        entry, line = self._entry(change)
+        if change.told_by or (change.action is _ADD and entry is not None):
+            return line
         place = self._place(change, entry)
         if place is None:
-            return _entry_line(entry)
+            return line
         span = self._places.resolve(place).span
         return Source(file=place.file, line=span.line, column=span.column) if span else None
 
@@ -42,14 +45,26 @@ class _Locator:
     def _origins(self) -> Origins:
         return Origins(self._org, self._compiled)
 
-    def _entry(self, change: Change) -> Entry | None:
+    def _entry(self, change: Change) -> tuple[Entry | None, Source | None]:
+        """What is written, and its own line."""
         if change.kind in _TEAMS:
-            return self._team(TeamId(change.id))
+            return self._team(change.id)
         if change.teams and change.told_by.startswith("team "):
-            return self._team(TeamId(change.teams[-1]))
-        return self._compiled.people.find(PersonId(change.id))
+            return self._team(change.teams[-1])
+        known = self._people.get(change.id)
+        if known is None:
+            person = self._compiled.people.find(PersonId(change.id))
+            known = self._people[change.id] = (person, _entry_line(person))
+        return known
 
-    def _team(self, team: TeamId) -> Entry | None:
+    def _team(self, team: str) -> tuple[Entry | None, Source | None]:
+        known = self._teams.get(team)
+        if known is None:
+            entry = self._team_entry(TeamId(team))
+            known = self._teams[team] = (entry, _entry_line(entry))
+        return known
+
+    def _team_entry(self, team: TeamId) -> Entry | None:
         """The written team; of one that nobody wrote, the person who leads it."""
         written = self._compiled.teams.get(team)
         leaders = self._compiled.leaders.get(team, ())
