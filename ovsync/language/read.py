@@ -44,7 +44,7 @@ def read_yaml(data: bytes, file: str, *, pure: bool = False) -> YamlFile:
     text = admitted(data, findings)
     if text is None:
         return YamlFile(diagnostics=findings.all())
-    settle = b"\\" in text or not is_settled(text.decode())
+    settle = b"\\" in text or not is_settled(text)
     builder = Builder(events_of(text, pure=pure), findings, settle=settle, size=len(text))
     with contextlib.suppress(EnoughError):
         check_tokens(text, findings)

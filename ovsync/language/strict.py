@@ -48,7 +48,8 @@ def _check_brackets(data: bytes, findings: Findings) -> None:
 
 def check_directives(data: bytes, findings: Findings) -> None:
     """Refuse every directive but `%YAML 1.2`."""
-    if not data.startswith(b"%") and b"\n%" not in data and b"\r%" not in data:
+    # One sign is found at memory speed, two are not.
+    if b"%" not in data or not (data.startswith(b"%") or b"\n%" in data or b"\r%" in data):
         return
     text = data.decode()
     for number, line in enumerate(re.split(r"\r\n|\r|\n", text), 1):

@@ -48,9 +48,13 @@ def checked(data: bytes, findings: Findings) -> bytes | None:
     return None if findings else data
 
 
-def is_settled(text: str) -> bool:
-    """Whether every part of the text is NFC, whatever escapes it holds left aside."""
-    return text.isascii() or unicodedata.is_normalized("NFC", text)
+def is_settled(data: bytes) -> bool:
+    """Whether every part of a UTF-8 text is NFC, whatever escapes it holds left aside."""
+    rest = data.translate(None, _ASCII).decode()
+    # Only a combining mark makes one character with a letter of ASCII.
+    if not any(map(unicodedata.combining, set(rest))):
+        return unicodedata.is_normalized("NFC", rest)
+    return unicodedata.is_normalized("NFC", data.decode())
 
 
 def forbidden_in(text: str) -> str:
