@@ -71,19 +71,20 @@ def assembled(org: Org, structure: Structure, as_of: datetime.date) -> Compiled:
 
 def _crowd(here: ById, properties: tuple[Property, ...]) -> Crowd:
     """Everybody as they are sent, by ID; made when somebody asks for them."""
-    numbers, columns, persons = here.numbers(), here.roster.columns, here.roster.persons
+    roster = here.in_order()
+    columns, persons = roster.columns, roster.persons
 
     def sent(people: Iterable[Person]) -> tuple[Person, ...]:
         return with_formatted_dates(people, properties)
 
     return Crowd(
         maker=Maker(
-            len(numbers),
-            lambda number: sent([persons[numbers[number]]])[0],
-            lambda: sent(map(persons.all().__getitem__, numbers)),
+            len(persons),
+            lambda number: sent([persons[number]])[0],
+            lambda: sent(persons.all()),
         ),
-        ids=[columns.ids[number] for number in numbers],
-        digests=[columns.digests[number] for number in numbers] if columns.digests else (),
+        ids=columns.ids,
+        digests=columns.digests,
     )
 
 

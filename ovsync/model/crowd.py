@@ -27,7 +27,7 @@ class Crowd(Late[Person]):
     ) -> None:
         super().__init__(people, maker=maker)
         self._ids = ids
-        self._digests = [*digests]
+        self._digests = digests
         self._asked = 0
 
     @classmethod
@@ -48,7 +48,7 @@ class Crowd(Late[Person]):
         return len(self._digests) == len(self)
 
     @property
-    def digests(self) -> list[bytes]:
+    def digests(self) -> Sequence[bytes]:
         """Everybody's digest: equal people, equal digests."""
         if not self.has_digests:
             self._digests = [person_digest(one) for one in self.all()]

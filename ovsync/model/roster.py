@@ -113,10 +113,10 @@ class ById(Mapping[PersonId, WrittenPerson]):
             raise KeyError(person)
         return number
 
-    def numbers(self) -> Sequence[int]:
-        """Where everybody stands in the columns, in the order of the IDs."""
+    def in_order(self) -> Roster:
+        """The people by ID."""
         ids = self.roster.by_id
-        return range(len(ids.names)) if ids.is_rising else [ids.all[one] for one in sorted(ids.all)]
+        return self.roster if ids.is_rising else self.roster.only([ids.all[one] for one in sorted(ids.all)])
 
     def __getitem__(self, person: PersonId) -> WrittenPerson:
         return self.roster[self.number(person)]

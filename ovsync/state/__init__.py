@@ -1,6 +1,6 @@
 """The last applied Snapshot, its lock, intent and history."""
 
-from ovsync.state.document import Applied
+from ovsync.state.applied import Applied
 from ovsync.state.encryption import key_of
 from ovsync.state.errors import (
     ConflictError,

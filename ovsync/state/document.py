@@ -11,18 +11,11 @@ from typing import Final
 
 import msgspec
 
-from ovsync.model import Marks, Snapshot, SubTeam, Team, plain
+from ovsync.model import Marks, Snapshot, plain
+from ovsync.state.applied import Applied
 from ovsync.state.errors import CorruptStateError, NewerStateError
 from ovsync.state.known import Known
 from ovsync.state.record import FORMAT_VERSION, State
-
-
-class Applied(msgspec.Struct, frozen=True, kw_only=True):
-    """A Snapshot that was applied, with its marks. `id` is the apply's, so that no two are one file."""
-
-    snapshot: Snapshot
-    marks: Marks = Marks()
-    id: str = ""
 
 
 class _Head(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
@@ -35,23 +28,6 @@ class _Document(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     format_version: int = FORMAT_VERSION
     id: str = ""
     snapshot: Snapshot
-    marks: Marks = Marks()
-
-
-class _WaitingSnapshot(msgspec.Struct, frozen=True, kw_only=True):
-    """A Snapshot whose people and memberships are not decoded."""
-
-    columns: tuple[str, ...] = ()
-    people: msgspec.Raw
-    teams: tuple[Team, ...] = ()
-    memberships: msgspec.Raw
-    sub_teams: tuple[SubTeam, ...] = ()
-
-
-class _WaitingDocument(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
-    format_version: int = FORMAT_VERSION
-    id: str = ""
-    snapshot: _WaitingSnapshot
     marks: Marks = Marks()
 
 
@@ -95,33 +71,17 @@ def document_bytes(applied: Applied) -> bytes:
 def read_document(raw: bytes, shown: str, known: Known | None = None) -> Applied:
     """The Snapshot of a document. Raises CorruptStateError, NewerStateError.
 
-    known: what is remembered of its people since it was read in full; they are decoded when asked for.
+    known: what is remembered of it since it was read in full; its people are decoded when asked for.
     """
+    if known is not None:
+        return known.applied(raw)
     try:
-        document = (
-            msgspec.json.decode(raw, type=_Document)
-            if known is None
-            else msgspec.json.decode(raw, type=_WaitingDocument)
-        )
+        document = msgspec.json.decode(raw, type=_Document)
     except _UNREADABLE as error:
         _check_format(raw, shown)
         raise CorruptStateError(f"{shown} is not a snapshot: {error}", _HELP) from None
     _check_version(document.format_version, shown)
-    snapshot = document.snapshot
-    if known is not None and isinstance(snapshot, _WaitingSnapshot):
-        snapshot = _filled(snapshot, known)
-    assert isinstance(snapshot, Snapshot)
-    return Applied(snapshot=snapshot, marks=document.marks, id=document.id)
-
-
-def _filled(waiting: _WaitingSnapshot, known: Known) -> Snapshot:
-    return Snapshot(
-        columns=waiting.columns,
-        people=known.crowd(waiting.people),
-        teams=waiting.teams,
-        memberships=known.rows(),
-        sub_teams=waiting.sub_teams,
-    )
+    return Applied(snapshot=document.snapshot, marks=document.marks, id=document.id)
 
 
 def name_of(stored: bytes) -> str:

@@ -7,16 +7,21 @@ is read and held against its own hash every time. So nothing that is remembered 
 import hashlib
 from collections.abc import Iterable
 from functools import cached_property
+from itertools import chain
 from typing import Final, Protocol, Self
 
 import msgspec
 
-from ovsync.model import Crowd, Maker, Person, Rows, Snapshot, TeamPeople
+from ovsync.model import Crowd, Maker, Mark, Marks, Person, Rows, Snapshot, SubTeam, Team, TeamPeople
+from ovsync.state.applied import Applied
 
 _PEOPLE: Final = msgspec.json.Decoder(list[Person])
-_TEAMS: Final = msgspec.msgpack.Decoder(list[TeamPeople])
+_IN_TEAMS: Final = msgspec.msgpack.Decoder(list[TeamPeople])
 _PERSON: Final = msgspec.json.Decoder(Person)
 _SINGLY: Final = msgspec.json.Decoder(list[msgspec.Raw])
+
+
+_MADE_OF: Final = (Person, Team, TeamPeople, SubTeam, Mark)
 
 
 class Memory(Protocol):
@@ -30,45 +35,75 @@ class Memory(Protocol):
 
 
 class Known(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
-    """IDs and digests of a document's people, in its order; number and digest of its memberships.
+    """A document without its people: of them, in its order, the IDs and digests.
 
-    teams: who is in each team, encoded.
+    mappings, mappings_digest: number and digest of its memberships. in_teams: who is in each team, encoded.
     """
 
+    id: str
+    columns: tuple[str, ...]
     ids: list[str]
     digests: list[bytes]
-    memberships: int
-    rows_digest: bytes
-    teams: msgspec.Raw
+    teams: tuple[Team, ...]
+    mappings: int
+    mappings_digest: bytes
+    in_teams: msgspec.Raw
+    sub_teams: tuple[SubTeam, ...]
+    marks: Marks
 
     @classmethod
-    def of(cls, snapshot: Snapshot) -> Self:
-        """What is known of a Snapshot that is at hand."""
+    def of(cls, applied: Applied) -> Self:
+        """What is known of a document that is at hand."""
+        snapshot = applied.snapshot
         people, rows = snapshot.crowd, snapshot.rows
         return cls(
+            id=applied.id,
+            columns=snapshot.columns,
             ids=[*people.ids],
-            digests=people.digests,
-            memberships=len(rows),
-            rows_digest=rows.digest,
-            teams=msgspec.Raw(msgspec.msgpack.encode(rows.by_team)),
+            digests=[*people.digests],
+            teams=snapshot.teams,
+            mappings=len(rows),
+            mappings_digest=rows.digest,
+            in_teams=msgspec.Raw(msgspec.msgpack.encode(rows.by_team)),
+            sub_teams=snapshot.sub_teams,
+            marks=applied.marks,
         )
 
-    def rows(self) -> Rows:
-        """The memberships of the document; decoded when any is asked for."""
-        return Rows(
-            count=self.memberships, by_team=lambda: _TEAMS.decode(self.teams), digest=self.rows_digest
-        )
-
-    def crowd(self, encoded: msgspec.Raw) -> Crowd:
-        """The people of a document, given as its JSON list; each is decoded when asked for."""
-        waiting = _Waiting(encoded)
+    def applied(self, document: bytes) -> Applied:
+        """The document itself, given as its JSON; its people are decoded when they are asked for."""
+        waiting = _Waiting(document)
         maker = Maker(len(self.ids), waiting.one, waiting.whole)
-        return Crowd(maker=maker, ids=self.ids, digests=self.digests)
+        snapshot = Snapshot(
+            columns=self.columns,
+            people=Crowd(maker=maker, ids=self.ids, digests=self.digests),
+            teams=self.teams,
+            memberships=Rows(
+                count=self.mappings,
+                by_team=lambda: _IN_TEAMS.decode(self.in_teams),
+                digest=self.mappings_digest,
+            ),
+            sub_teams=self.sub_teams,
+        )
+        return Applied(snapshot=snapshot, marks=self.marks, id=self.id)
+
+
+class _People(msgspec.Struct, frozen=True):
+    """The part of a Snapshot that is not remembered."""
+
+    people: msgspec.Raw
+
+
+class _Document(msgspec.Struct, frozen=True):
+    snapshot: _People
 
 
 class _Waiting:
-    def __init__(self, encoded: msgspec.Raw) -> None:
-        self._encoded = encoded
+    def __init__(self, document: bytes) -> None:
+        self._document = document
+
+    @cached_property
+    def _encoded(self) -> msgspec.Raw:
+        return msgspec.json.decode(self._document, type=_Document).snapshot.people
 
     @cached_property
     def _singly(self) -> list[msgspec.Raw]:
@@ -90,13 +125,13 @@ def recall(memory: Memory | None, document: str) -> Known | None:
         return None
 
 
-def remember(memory: Memory | None, document: str, snapshot: Snapshot) -> None:
+def remember(memory: Memory | None, document: str, applied: Applied) -> None:
     """Keep what a later run needs to leave that document undecoded."""
     if memory is not None:
-        memory.put(_key(document), msgspec.msgpack.encode(Known.of(snapshot)))
+        memory.put(_key(document), msgspec.msgpack.encode(Known.of(applied)))
 
 
 def _key(document: str) -> str:
-    """Another one when a person or a row is made of other fields, for then the digests are others."""
-    fields = ",".join((*Person.__struct_fields__, *TeamPeople.__struct_fields__, *Known.__struct_fields__))
+    """Another one when anything is made of other fields, for then the digests are others, too."""
+    fields = ",".join(chain.from_iterable(one.__struct_fields__ for one in (Known, *_MADE_OF)))
     return hashlib.sha256(f"known of {document}: {fields}".encode()).hexdigest()

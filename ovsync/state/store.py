@@ -10,9 +10,9 @@ from typing import Final
 import msgspec
 
 from ovsync.model import Marks, Snapshot
+from ovsync.state.applied import Applied
 from ovsync.state.backend import Backend
 from ovsync.state.document import (
-    Applied,
     corrupt,
     document_bytes,
     head_bytes,
@@ -125,9 +125,10 @@ class Store:
 
     def document(self, snapshot: Snapshot, marks: Marks, *, id: str) -> Document:  # noqa: A002
         """A Snapshot made ready for `write`; `id` is the apply's own, so that no two documents are one."""
-        raw = self._keys.seal(document_bytes(Applied(snapshot=snapshot, marks=marks, id=id)))
+        applied = Applied(snapshot=snapshot, marks=marks, id=id)
+        raw = self._keys.seal(document_bytes(applied))
         if snapshot.crowd.has_digests:
-            remember(self._memory, name_of(raw), snapshot)
+            remember(self._memory, name_of(raw), applied)
         return Document(name=name_of(raw), raw=raw)
 
     def write(
@@ -215,7 +216,7 @@ class Store:
         known = recall(self._memory, name)
         applied = read_document(self._keys.open(raw, self.url).raw, self.url, known)
         if known is None:
-            remember(self._memory, name, applied.snapshot)
+            remember(self._memory, name, applied)
         self._held = name, applied
         return applied
 

@@ -91,7 +91,7 @@ def test_people_are_found_by_their_ids(org: Org) -> None:
     here = ById(org.people)
     ids = {one.person.id: one for one in org.people}
     assert here.keys() == ids.keys()
-    assert [here.roster.columns.ids[number] for number in here.numbers()] == sorted(ids)
+    assert here.in_order().columns.ids == sorted(ids)
     assert dict(here.items()) == ids
     assert PersonId("nobody") not in here
     assert here.get(PersonId("nobody")) is None
