@@ -13,6 +13,7 @@ from ovsync.language.version import code_version
 from ovsync.model import (
     NAMES,
     Columns,
+    Digests,
     Late,
     Maker,
     Person,
@@ -29,11 +30,15 @@ Packed = tuple[bytes, bytes]
 
 
 class _Head(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
-    """A FilePart whose people lie elsewhere. columns: those of its people, each encoded by itself."""
+    """A FilePart whose people lie elsewhere.
+
+    columns: those of its people, each encoded by itself; digests: the one of these that is not.
+    """
 
     part: FilePart
     people: int
     columns: dict[str, msgspec.Raw]
+    digests: bytes
 
 
 class _Written(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
@@ -83,12 +88,13 @@ def pack(part: FilePart, dialect: Dialect, *, digests: bool) -> Packed:
     if columns["ids"] == columns["keys"]:
         columns["ids"] = []
     bare = msgspec.structs.replace(part, people=())
+    packed = b""
     if digests:
         sent = with_formatted_dates([one.person for one in people], dialect.properties)
         bare = msgspec.structs.replace(bare, shape=_shape(bare, columns, people))
-        columns["digests"] = [*map(person_digest, sent)]
+        packed = b"".join(map(person_digest, sent))
     encoded = {name: msgspec.Raw(msgspec.msgpack.encode(column)) for name, column in columns.items()}
-    head = _Head(part=bare, people=len(people), columns=encoded)
+    head = _Head(part=bare, people=len(people), columns=encoded, digests=packed)
     return msgspec.msgpack.encode(head, enc_hook=plain), _packed_people(people)
 
 
@@ -124,7 +130,7 @@ def unpack(head: bytes, rest: Callable[[], bytes | None], again: Callable[[], Fi
     waiting = _Waiting(rest, again)
     roster = Roster(
         maker=Maker(kept.people, waiting.one, waiting.whole),
-        columns=Columns(lambda name: _COLUMN.decode(kept.columns[name])),
+        columns=Columns(lambda name: _COLUMN.decode(kept.columns[name]), lambda: Digests(kept.digests)),
         persons=waiting.persons(kept.people),
     )
     return msgspec.structs.replace(kept.part, people=roster)

@@ -130,7 +130,7 @@ def _shape(settings: Settings, parts: Sequence[FilePart]) -> str:
     selecting = any(team.members_where for part in parts for team in part.teams)
     if settings.reporting_lines.enabled or selecting:
         for part in parts:
-            hashed.update(b"".join(part.roster.columns.digests))
+            hashed.update(part.roster.columns.digests.packed)
     return hashed.hexdigest()
 
 

@@ -5,6 +5,7 @@ Nothing here parses, reads or knows a wire name.
 
 from ovsync.model.columns import FORMULA, NAMES, Columns, words
 from ovsync.model.crowd import Crowd, person_digest
+from ovsync.model.digests import Digests
 from ovsync.model.entries import (
     Mark,
     Marks,
@@ -34,6 +35,7 @@ __all__ = [
     "Columns",
     "Compiled",
     "Crowd",
+    "Digests",
     "Late",
     "LiveAccount",
     "LivePerson",

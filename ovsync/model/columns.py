@@ -5,11 +5,12 @@ A column is made when somebody asks for it: of the people, of other columns, or 
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import accumulate, chain
 from typing import Any, Final
 
+from ovsync.model.digests import Digests
 from ovsync.model.entries import Person, Role, WrittenPerson
 from ovsync.officevibe import JOB_TITLE_LENGTH, NAME_LENGTH
 
@@ -22,9 +23,10 @@ _WORD: Final = re.compile(r"[^\W_]+")
 class Columns:
     """The columns. Of those that nobody has anything in, an empty list: leads, starts, ends."""
 
-    def __init__(self, column: Callable[[str], list[Any]]) -> None:
-        """column: makes the one of that name; asked once each."""
+    def __init__(self, column: Callable[[str], list[Any]], digests: Callable[[], Digests] = Digests) -> None:
+        """column: makes the one of that name; asked once each. digests: those, where they are known."""
         self._column = column
+        self._make_digests = digests
 
     @cached_property
     def keys(self) -> list[str]:
@@ -62,9 +64,9 @@ class Columns:
         return self._column("ends")
 
     @cached_property
-    def digests(self) -> list[bytes]:
+    def digests(self) -> Digests:
         """Digests of the people as the service is told of them; empty where they were not worked out."""
-        return self._column("digests")
+        return self._make_digests()
 
     @cached_property
     def special(self) -> list[int]:
@@ -106,7 +108,7 @@ class Columns:
             some = [whole[number] for number in numbers] if whole else []
             return _any(some) if name in _SPARSE else some
 
-        return Columns(column)
+        return Columns(column, lambda: self.digests.only(numbers if self.digests else ()))
 
     @classmethod
     def joined(cls, parts: Sequence["Columns"], sizes: Sequence[int]) -> "Columns":
@@ -121,13 +123,15 @@ class Columns:
                 return [start + number for start, own in zip(before, columns, strict=False) for number in own]
             if name == "words":
                 return [*set[str]().union(*columns)]
-            if name == "digests" and not all(map(_fills, columns, sizes)):
-                return []
             if any(columns) and not all(map(_fills, columns, sizes)):
                 columns = [own or [""] * size for own, size in zip(columns, sizes, strict=True)]
             return [*chain.from_iterable(columns)]
 
-        return cls(column)
+        def digests() -> Digests:
+            own = [part.digests for part in parts]
+            return Digests.of([one.packed for one in own] if all(map(_fills, own, sizes)) else ())
+
+        return cls(column, digests)
 
 
 def words(text: str) -> frozenset[str]:
@@ -138,7 +142,7 @@ def words(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(text.casefold()))
 
 
-def _fills(column: list[Any], size: int) -> bool:
+def _fills(column: Sequence[Any], size: int) -> bool:
     return len(column) == size
 
 
@@ -197,10 +201,6 @@ def _texts(one: Person) -> tuple[str, ...]:
     return (one.id, one.email, one.first_name, one.last_name, one.job_title, *one.properties)
 
 
-def _none(_: Iterable[WrittenPerson]) -> list[bytes]:
-    return []
-
-
 _MADE: Final[dict[str, Callable[[Sequence[WrittenPerson]], list[Any]]]] = {
     "keys": lambda people: [one.key for one in people],
     "ids": _ids,
@@ -209,7 +209,6 @@ _MADE: Final[dict[str, Callable[[Sequence[WrittenPerson]], list[Any]]]] = {
     "leads": lambda people: _any([one.leads for one in people]),
     "starts": lambda people: _any([one.start for one in people]),
     "ends": lambda people: _any([one.end for one in people]),
-    "digests": _none,
     "special": lambda people: _numbers(people, _is_special),
     "long": _long,
     "formula": _formula,

@@ -6,6 +6,7 @@ from functools import cached_property
 
 import msgspec
 
+from ovsync.model.digests import Digests
 from ovsync.model.entries import Person
 from ovsync.model.late import Late, Maker
 from ovsync.model.numbering import Numbering
@@ -23,11 +24,11 @@ class Crowd(Late[Person]):
         *,
         maker: Maker[Person] | None = None,
         ids: Sequence[str] | None = None,
-        digests: Sequence[bytes] = (),
+        digests: Digests | None = None,
     ) -> None:
         super().__init__(people, maker=maker)
         self._ids = ids
-        self._digests = digests
+        self._digests = Digests() if digests is None else digests
         self._asked = 0
 
     @classmethod
@@ -48,10 +49,10 @@ class Crowd(Late[Person]):
         return len(self._digests) == len(self)
 
     @property
-    def digests(self) -> Sequence[bytes]:
+    def digests(self) -> Digests:
         """Everybody's digest: equal people, equal digests."""
         if not self.has_digests:
-            self._digests = [person_digest(one) for one in self.all()]
+            self._digests = Digests.of(map(person_digest, self.all()))
         return self._digests
 
     @cached_property

@@ -31,7 +31,7 @@ def numbers_apart(before: Sequence[T], after: Sequence[T]) -> tuple[list[int], l
     if not (before and after):
         return [*range(len(before))], [*range(len(after))]
     start = _shared_start(before, after)
-    end = _shared_start(before[start:][::-1], after[start:][::-1])
+    end = _shared_end(before[start:], after[start:])
     old, new = before[start : len(before) - end], after[start : len(after) - end]
     there, here = set(old), set(new)
     return (
@@ -46,5 +46,19 @@ def _shared_start(before: Sequence[T], after: Sequence[T]) -> int:
     while shared < most and before[shared : shared + _STRIDE] == after[shared : shared + _STRIDE]:
         shared = min(shared + _STRIDE, most)
     while shared < most and before[shared] == after[shared]:
+        shared += 1
+    return shared
+
+
+def _shared_end(before: Sequence[T], after: Sequence[T]) -> int:
+    """How many entries the two end with alike."""
+    old, new, most = len(before), len(after), min(len(before), len(after))
+    shared = 0
+    while shared < most:
+        further = min(shared + _STRIDE, most)
+        if before[old - further : old - shared] != after[new - further : new - shared]:
+            break
+        shared = further
+    while shared < most and before[old - shared - 1] == after[new - shared - 1]:
         shared += 1
     return shared

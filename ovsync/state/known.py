@@ -5,14 +5,28 @@ is read and held against its own hash every time. So nothing that is remembered 
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from functools import cached_property
 from itertools import chain
 from typing import Final, Protocol, Self
 
 import msgspec
 
-from ovsync.model import Crowd, Maker, Mark, Marks, Person, Rows, Snapshot, SubTeam, Team, TeamPeople
+from ovsync.model import (
+    Crowd,
+    Digests,
+    Maker,
+    Mark,
+    Marks,
+    Person,
+    Rows,
+    Snapshot,
+    SubTeam,
+    Team,
+    TeamPeople,
+    person_digest,
+)
 from ovsync.state.applied import Applied
 
 _PEOPLE: Final = msgspec.json.Decoder(list[Person])
@@ -21,6 +35,8 @@ _PERSON: Final = msgspec.json.Decoder(Person)
 _SINGLY: Final = msgspec.json.Decoder(list[msgspec.Raw])
 
 
+_FEW: Final = 10
+"""So many people are looked for singly; for more, it takes less to find where everybody begins."""
 _MADE_OF: Final = (Person, Team, TeamPeople, SubTeam, Mark)
 
 
@@ -43,7 +59,7 @@ class Known(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     id: str
     columns: tuple[str, ...]
     ids: list[str]
-    digests: list[bytes]
+    digests: bytes
     teams: tuple[Team, ...]
     mappings: int
     mappings_digest: bytes
@@ -60,7 +76,7 @@ class Known(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
             id=applied.id,
             columns=snapshot.columns,
             ids=[*people.ids],
-            digests=[*people.digests],
+            digests=people.digests.packed,
             teams=snapshot.teams,
             mappings=len(rows),
             mappings_digest=rows.digest,
@@ -71,11 +87,12 @@ class Known(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
 
     def applied(self, document: bytes) -> Applied:
         """The document itself, given as its JSON; its people are decoded when they are asked for."""
-        waiting = _Waiting(document)
+        digests = Digests(self.digests)
+        waiting = _Waiting(document, self.ids, digests)
         maker = Maker(len(self.ids), waiting.one, waiting.whole)
         snapshot = Snapshot(
             columns=self.columns,
-            people=Crowd(maker=maker, ids=self.ids, digests=self.digests),
+            people=Crowd(maker=maker, ids=self.ids, digests=digests),
             teams=self.teams,
             memberships=Rows(
                 count=self.mappings,
@@ -98,8 +115,13 @@ class _Document(msgspec.Struct, frozen=True):
 
 
 class _Waiting:
-    def __init__(self, document: bytes) -> None:
+    """The people of a document, still encoded."""
+
+    def __init__(self, document: bytes, ids: Sequence[str], digests: Digests) -> None:
         self._document = document
+        self._ids = ids
+        self._digests = digests
+        self._asked = 0
 
     @cached_property
     def _encoded(self) -> msgspec.Raw:
@@ -110,7 +132,20 @@ class _Waiting:
         return _SINGLY.decode(self._encoded)
 
     def one(self, number: int) -> Person:
-        return _PERSON.decode(self._singly[number])
+        self._asked += 1
+        found = self._found(number) if self._asked <= _FEW else None
+        return found or _PERSON.decode(self._singly[number])
+
+    def _found(self, number: int) -> Person | None:
+        """The person as found by the ID, which takes a tenth of the time, if the digest says it is right."""
+        start = self._document.find(b'{"id":%s,' % msgspec.json.encode(self._ids[number]))
+        end = self._document.find(b'},{"id":', start)
+        if start < 0 or end < 0:
+            return None
+        with suppress(msgspec.DecodeError):
+            person = _PERSON.decode(self._document[start : end + 1])
+            return person if person_digest(person) == self._digests[number] else None
+        return None
 
     def whole(self) -> Iterable[Person]:
         return _PEOPLE.decode(self._encoded)

@@ -10,6 +10,7 @@ from ovsync.model import (
     ById,
     Columns,
     Crowd,
+    Digests,
     Late,
     Maker,
     Org,
@@ -103,7 +104,7 @@ def test_a_crowd_with_digests_is_compared_by_them(org: Org) -> None:
         raise AssertionError("nobody is to be made")
 
     persons = [one.person for one in org.people]
-    digests = [person_digest(one) for one in persons]
+    digests = Digests.of(map(person_digest, persons))
     waiting = Crowd(
         maker=Maker(len(persons), nobody, lambda: [nobody(0).person]),  # type: ignore[arg-type]
         ids=[one.id for one in persons],

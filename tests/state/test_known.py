@@ -2,13 +2,19 @@
 
 from pathlib import Path
 
+import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from ovsync.model import Membership, PersonId, Snapshot, Team, TeamId
+from ovsync.model import Membership, Person, PersonId, Snapshot, Team, TeamId
 from ovsync.planning.diff import diff
-from ovsync.state import CorruptStateError, Store, open_store
+from ovsync.state import Applied, CorruptStateError, Store, open_store
+from ovsync.state.document import document_bytes
+from ovsync.state.known import Known
 from tests.state.applications import apply_to
 from tests.state.places import snapshot
+from tests.wire.snapshots import snapshots
 
 
 class Kept(dict[str, bytes]):
@@ -49,6 +55,20 @@ def test_what_was_read_in_full_once_is_not_decoded_again(tmp_path: Path) -> None
     assert kept == _applied(_store(tmp_path, None))
     assert tuple(kept.people) == tuple(_whole("ana", "bob", "cy").people)
     assert tuple(kept.memberships) == tuple(_whole("ana", "bob", "cy").memberships)
+
+
+@given(snapshots(), st.integers(0, 12))
+def test_each_is_found_for_who_they_are(drawn: Snapshot, skipped: int) -> None:
+    odd = [
+        Person(id=PersonId(name), email=f"{number}@acme.example", first_name="x", last_name=name)
+        for number, name in enumerate(('"', '},{"id":', "é\\", '{"id":"a",'))
+    ]
+    people = sorted({one.id: one for one in (*drawn.people, *odd)}.values(), key=lambda one: one.id)
+    applied = Applied(snapshot=msgspec.structs.replace(drawn, columns=(), people=people))
+    waiting = Known.of(applied).applied(document_bytes(applied)).snapshot
+    order = [*range(skipped, len(people)), *range(min(skipped, len(people)))]
+    assert [waiting.people[number] for number in order] == [people[number] for number in order]
+    assert waiting == applied.snapshot
 
 
 @pytest.mark.parametrize("damage", [b"", b"\x00", b"\x93\x01\x02\x03", b"\x94\x90\x90\x01\xc4\x00"])
