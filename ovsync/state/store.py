@@ -127,9 +127,10 @@ class Store:
         """A Snapshot made ready for `write`; `id` is the apply's own, so that no two documents are one."""
         applied = Applied(snapshot=snapshot, marks=marks, id=id)
         raw = self._keys.seal(document_bytes(applied))
+        name = name_of(raw)
         if snapshot.crowd.has_digests:
-            remember(self._memory, name_of(raw), applied)
-        return Document(name=name_of(raw), raw=raw)
+            remember(self._memory, name, applied)
+        return Document(name=name, raw=raw)
 
     def write(
         self, state: State, expected: str, documents: tuple[Document, ...] = (), *, anew: bool = False

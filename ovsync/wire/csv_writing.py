@@ -6,11 +6,12 @@ A value is quoted that holds a comma, a quote, or either character of the line e
 import io
 import re
 from collections.abc import Iterable, Sequence
-from itertools import chain, islice
 
-from ovsync.model import Person, Snapshot
+from ovsync.model import Snapshot
 from ovsync.officevibe import LANGUAGE_CODES
 from ovsync.wire.names import OFFICEVIBE, WORKLEAP, Dialect, check_columns
+
+Column = Sequence[str]
 
 _FLAGS = ("FALSE", "TRUE")
 _END = "\r\n"
@@ -24,46 +25,46 @@ def csv_files(snapshot: Snapshot) -> dict[str, bytes]:
 
     Raises ColumnClashError where a custom property has the name of a fixed column.
     """
-    return _files(snapshot, OFFICEVIBE, map(_person, snapshot.people))
+    return _files(snapshot, OFFICEVIBE, [one.language for one in snapshot.people])
 
 
 def workleap_csv_files(snapshot: Snapshot) -> dict[str, bytes]:
     """members.csv, teams.csv and teams-mappings.csv, for Workleap provisioning."""
-    return _files(snapshot, WORKLEAP, map(_member, snapshot.people))
+    codes = [LANGUAGE_CODES.get(one.language, one.language) for one in snapshot.people]
+    return _files(snapshot, WORKLEAP, codes)
 
 
 def email_changes_csv(changes: Iterable[tuple[str, str]]) -> bytes:
     """(old, new) emails as the two-column, headerless CSV that an administrator uploads; sorted."""
-    return _csv(sorted(changes))
+    return _csv([*zip(*sorted(changes), strict=True)])
 
 
-def _files(snapshot: Snapshot, dialect: Dialect, people: Iterable[Sequence[str]]) -> dict[str, bytes]:
+def _files(snapshot: Snapshot, dialect: Dialect, languages: Column) -> dict[str, bytes]:
     check_columns(snapshot, dialect)
-    return dict(
-        zip(
-            dialect.files,
-            (
-                _csv([(*dialect.people, *snapshot.columns)], people),
-                _csv([dialect.teams], ((team.id, team.name) for team in snapshot.teams)),
-                _csv([dialect.links], _memberships(snapshot), _sub_teams(snapshot)),
-            ),
-            strict=True,
-        )
+    teams = [one.id for one in snapshot.teams], [one.name for one in snapshot.teams]
+    tables = (
+        (_titles((*dialect.people, *snapshot.columns)), _people(snapshot, languages)),
+        (_titles(dialect.teams), teams),
+        (_titles(dialect.links), _memberships(snapshot), _sub_teams(snapshot)),
     )
+    return {name: _csv(*parts) for name, parts in zip(dialect.files, tables, strict=True)}
 
 
-def _csv(*tables: Iterable[Sequence[str]]) -> bytes:
-    """Some rows at a time: all texts of a large organisation at once would take thrice the memory."""
+def _csv(*tables: Sequence[Column]) -> bytes:
+    """The rows of all tables, each given by its columns.
+
+    Some rows at a time: all texts of a large organisation at once would take thrice the memory.
+    """
     written = io.BytesIO()
-    rows = chain.from_iterable(tables)
-    while together := [*islice(rows, _TOGETHER)]:
-        columns = map(_quoted, zip(*together, strict=True))
-        text = _END.join([*map(",".join, zip(*columns, strict=True)), ""])
-        written.write(text.encode())
+    for table in tables:
+        columns = [*map(_quoted, table)]
+        for at in range(0, max(map(len, columns), default=0), _TOGETHER):
+            rows = zip(*(column[at : at + _TOGETHER] for column in columns), strict=True)
+            written.write(_END.join([*map(",".join, rows), ""]).encode())
     return written.getvalue()
 
 
-def _quoted(column: tuple[str, ...]) -> Sequence[str]:
+def _quoted(column: Column) -> Column:
     """Values of one column, quoted as csv does it, which looks at each sign of each value by itself."""
     text = "".join(column)
     if not any(sign in text for sign in _SIGNS):
@@ -76,31 +77,46 @@ def _in_quotes(value: str) -> str:
     return f'"{doubled}"'
 
 
-def _person(person: Person) -> tuple[str, ...]:
-    return (
-        person.id,
-        person.email,
-        person.first_name,
-        person.last_name,
-        person.job_title,
-        person.image_url,
-        person.language,
-        *person.properties,
-    )
+def _titles(names: Iterable[str]) -> list[Column]:
+    """A table of one row."""
+    return [[name] for name in names]
 
 
-def _member(person: Person) -> tuple[str, ...]:
-    row = _person(person)
-    return (*row[:6], LANGUAGE_CODES.get(person.language, person.language), *row[7:])
+def _people(snapshot: Snapshot, languages: Column) -> list[Column]:
+    people = snapshot.people
+    return [
+        [one.id for one in people],
+        [one.email for one in people],
+        [one.first_name for one in people],
+        [one.last_name for one in people],
+        [one.job_title for one in people],
+        [one.image_url for one in people],
+        languages,
+        *zip(*(one.properties for one in people), strict=True),
+    ]
 
 
-def _memberships(snapshot: Snapshot) -> Iterable[Sequence[str]]:
-    return (
-        (one.team, person, "", _FLAGS[member], _FLAGS[manager])
-        for one in snapshot.rows.by_team
-        for person, member, manager in one.rows()
-    )
+def _memberships(snapshot: Snapshot) -> list[Column]:
+    teams: list[str] = []
+    people: list[str] = []
+    members: list[str] = []
+    managers: list[str] = []
+    for one in snapshot.rows.by_team:
+        for person, member, manager in one.rows():
+            teams.append(one.team)
+            people.append(person)
+            members.append(_FLAGS[member])
+            managers.append(_FLAGS[manager])
+    return [teams, people, [""] * len(teams), members, managers]
 
 
-def _sub_teams(snapshot: Snapshot) -> Iterable[Sequence[str]]:
-    return ((link.parent, "", link.child, "FALSE", "FALSE") for link in snapshot.sub_teams)
+def _sub_teams(snapshot: Snapshot) -> list[Column]:
+    links = snapshot.sub_teams
+    neither = ["FALSE"] * len(links)
+    return [
+        [link.parent for link in links],
+        [""] * len(links),
+        [link.child for link in links],
+        neither,
+        neither,
+    ]
