@@ -5,15 +5,18 @@ A value is quoted that holds a comma, a quote, or either character of the line e
 
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
+from typing import TypeVar
 
-from ovsync.model import Snapshot
+from ovsync.model import Person, Snapshot, SubTeam, Team, TeamPeople
 from ovsync.officevibe import LANGUAGE_CODES
 from ovsync.wire.names import OFFICEVIBE, WORKLEAP, Dialect, check_columns
 
 Column = Sequence[str]
+Table = Sequence[Column]
+T = TypeVar("T")
 
-_FLAGS = ("FALSE", "TRUE")
 _END = "\r\n"
 _TOGETHER = 1000
 _SIGNS = ',"\r\n'
@@ -25,42 +28,50 @@ def csv_files(snapshot: Snapshot) -> dict[str, bytes]:
 
     Raises ColumnClashError where a custom property has the name of a fixed column.
     """
-    return _files(snapshot, OFFICEVIBE, [one.language for one in snapshot.people])
+    return _files(snapshot, OFFICEVIBE, _people)
 
 
 def workleap_csv_files(snapshot: Snapshot) -> dict[str, bytes]:
     """members.csv, teams.csv and teams-mappings.csv, for Workleap provisioning."""
-    codes = [LANGUAGE_CODES.get(one.language, one.language) for one in snapshot.people]
-    return _files(snapshot, WORKLEAP, codes)
+    return _files(snapshot, WORKLEAP, _members)
 
 
 def email_changes_csv(changes: Iterable[tuple[str, str]]) -> bytes:
     """(old, new) emails as the two-column, headerless CSV that an administrator uploads; sorted."""
-    return _csv([*zip(*sorted(changes), strict=True)])
+    return _csv([[*zip(*sorted(changes), strict=True)]])
 
 
-def _files(snapshot: Snapshot, dialect: Dialect, languages: Column) -> dict[str, bytes]:
+def _files(
+    snapshot: Snapshot, dialect: Dialect, people: Callable[[Sequence[Person]], Table]
+) -> dict[str, bytes]:
     check_columns(snapshot, dialect)
-    teams = [one.id for one in snapshot.teams], [one.name for one in snapshot.teams]
+    titles = (dialect.people + snapshot.columns, dialect.teams, dialect.links)
     tables = (
-        (_titles((*dialect.people, *snapshot.columns)), _people(snapshot, languages)),
-        (_titles(dialect.teams), teams),
-        (_titles(dialect.links), _memberships(snapshot), _sub_teams(snapshot)),
+        map(people, _together(snapshot.people)),
+        map(_teams, _together(snapshot.teams)),
+        chain(
+            map(_memberships, _together(snapshot.rows.by_team)),
+            map(_sub_teams, _together(snapshot.sub_teams)),
+        ),
     )
-    return {name: _csv(*parts) for name, parts in zip(dialect.files, tables, strict=True)}
+    return {
+        name: _csv(chain([[[title] for title in own]], table))
+        for name, own, table in zip(dialect.files, titles, tables, strict=True)
+    }
 
 
-def _csv(*tables: Sequence[Column]) -> bytes:
-    """The rows of all tables, each given by its columns.
+def _together(entries: Sequence[T]) -> Iterator[Sequence[T]]:
+    """Some at a time: the texts of all would take thrice the memory, and be out of the processor's cache."""
+    every = tuple(entries)
+    return (every[at : at + _TOGETHER] for at in range(0, len(every), _TOGETHER))
 
-    Some rows at a time: all texts of a large organisation at once would take thrice the memory.
-    """
+
+def _csv(tables: Iterable[Table]) -> bytes:
+    """The rows of all tables."""
     written = io.BytesIO()
     for table in tables:
-        columns = [*map(_quoted, table)]
-        for at in range(0, max(map(len, columns), default=0), _TOGETHER):
-            rows = zip(*(column[at : at + _TOGETHER] for column in columns), strict=True)
-            written.write(_END.join([*map(",".join, rows), ""]).encode())
+        rows = zip(*map(_quoted, table), strict=True)
+        written.write("".join([f"{row}{_END}" for row in map(",".join, rows)]).encode())
     return written.getvalue()
 
 
@@ -77,13 +88,7 @@ def _in_quotes(value: str) -> str:
     return f'"{doubled}"'
 
 
-def _titles(names: Iterable[str]) -> list[Column]:
-    """A table of one row."""
-    return [[name] for name in names]
-
-
-def _people(snapshot: Snapshot, languages: Column) -> list[Column]:
-    people = snapshot.people
+def _people(people: Sequence[Person]) -> Table:
     return [
         [one.id for one in people],
         [one.email for one in people],
@@ -91,32 +96,42 @@ def _people(snapshot: Snapshot, languages: Column) -> list[Column]:
         [one.last_name for one in people],
         [one.job_title for one in people],
         [one.image_url for one in people],
-        languages,
+        [one.language for one in people],
         *zip(*(one.properties for one in people), strict=True),
     ]
 
 
-def _memberships(snapshot: Snapshot) -> list[Column]:
+def _members(people: Sequence[Person]) -> Table:
+    table = [*_people(people)]
+    table[6] = [LANGUAGE_CODES.get(language, language) for language in table[6]]
+    return table
+
+
+def _teams(teams: Sequence[Team]) -> Table:
+    return [[one.id for one in teams], [one.name for one in teams]]
+
+
+def _memberships(of_teams: Sequence[TeamPeople]) -> Table:
     teams: list[str] = []
     people: list[str] = []
     members: list[str] = []
     managers: list[str] = []
-    for one in snapshot.rows.by_team:
-        for person, member, manager in one.rows():
-            teams.append(one.team)
-            people.append(person)
-            members.append(_FLAGS[member])
-            managers.append(_FLAGS[manager])
+    for one in of_teams:
+        here = one.people
+        teams += [one.team] * len(here)
+        people += here
+        members += _flags(here, one.members)
+        managers += _flags(here, one.managers)
     return [teams, people, [""] * len(teams), members, managers]
 
 
-def _sub_teams(snapshot: Snapshot) -> list[Column]:
-    links = snapshot.sub_teams
-    neither = ["FALSE"] * len(links)
-    return [
-        [link.parent for link in links],
-        [""] * len(links),
-        [link.child for link in links],
-        neither,
-        neither,
-    ]
+def _flags(people: Sequence[str], flagged: Sequence[str]) -> list[str]:
+    if len(flagged) in (0, len(people)):
+        return ["TRUE" if flagged else "FALSE"] * len(people)
+    those = {*flagged}
+    return ["TRUE" if one in those else "FALSE" for one in people]
+
+
+def _sub_teams(links: Sequence[SubTeam]) -> Table:
+    nothing, neither = [""] * len(links), ["FALSE"] * len(links)
+    return [[one.parent for one in links], nothing, [one.child for one in links], neither, neither]
