@@ -32,7 +32,7 @@ class People:
         """The IDs of those who are known, in the order named."""
         columns, by_key = self._people.columns, self._people.by_key.all
         if columns.ids is columns.keys and all(map(by_key.__contains__, references)):
-            return cast(list[PersonId], references)
+            return cast("Sequence[PersonId]", references)  # a type that is no text would be made every time
         found = map(self.number, references)
         all_ids = columns.ids
         return [PersonId(all_ids[number]) for number in found if number is not None]

@@ -96,6 +96,7 @@ def _write(teams: Teams, org: Org, here: ById, known: People) -> None:
     derived = set(teams.names)
     keys = team_ids(org.teams)
     present = known if here.roster is org.roster else People(here.roster)
+    nobody: set[PersonId] = set()
     for written in org.teams:
         team = written.team.id
         teams.names[team] = teams.names.get(team) or written.team.name
@@ -105,6 +106,8 @@ def _write(teams: Teams, org: Org, here: ById, known: People) -> None:
             members |= selection.of(written.members_where)
         if written.managers is not None:
             managers = set(teams.found(present, written.managers))
-            teams.managers[team] = managers if team in derived else managers | teams.managers.get(team, set())
+            if team not in derived:
+                managers |= teams.managers.get(team, nobody)
+            teams.managers[team] = managers
         for parent in written.parents:
             teams.link(keys.get(parent, TeamId(parent)), team)

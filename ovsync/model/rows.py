@@ -23,7 +23,8 @@ class TeamPeople(msgspec.Struct, frozen=True, array_like=True, gc=False):
     @property
     def both(self) -> Sequence[PersonId]:
         """Who manages the team and is a member of it, sorted."""
-        return sorted(set(self.managers).intersection(self.members)) if self.managers else ()
+        managers = set(self.managers)
+        return () if managers.isdisjoint(self.members) else sorted(managers.intersection(self.members))
 
     @property
     def people(self) -> Sequence[PersonId]:
