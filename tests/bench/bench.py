@@ -38,7 +38,7 @@ def table(rows: list[Row]) -> Iterator[str]:
         yield (
             f"| {row.what} | {row.people:,} | {row.took.seconds:.2f} "
             f"| {row.took.processor:.2f} | {row.ratio:.3f} | {aimed} "
-            f"| {row.kept:.3f} | {row.took.megabytes:,.0f} | {held} |"
+            f"| {row.kept:.3f} | {row.megabytes:,.0f} | {held} |"
         )
 
 
@@ -74,8 +74,8 @@ def progress(people: int, folder: Path, runs: int) -> str:
     command = [sys.executable, "-m", "ovsync", "validate", "--no-cache"]
     alone, watched = [], []
     for _ in range(runs):
-        alone.append(measured(command, folder / "watched", runs=1, memory=False))
-        watched.append(measured(command, folder / "watched", runs=1, memory=False, terminal=True))
+        alone.append(measured(command, folder / "watched", runs=1))
+        watched.append(measured(command, folder / "watched", runs=1, terminal=True))
     seconds = median(one.processor for one in watched) / median(one.processor for one in alone) - 1
     watching = f"- progress on a terminal while {people:,} people are read"
     return f"{watching}: {seconds:+.1%} processor time (target < 2%)"
@@ -83,8 +83,8 @@ def progress(people: int, folder: Path, runs: int) -> str:
 
 def version(runs: int, folder: Path) -> str:
     """How long ovsync takes to do nothing."""
-    nothing = measured([sys.executable, "-c", "pass"], folder, runs=runs, memory=False).seconds
-    said = measured([sys.executable, "-m", "ovsync", "version"], folder, runs=runs, memory=False).seconds
+    nothing = measured([sys.executable, "-c", "pass"], folder, runs=runs).seconds
+    said = measured([sys.executable, "-m", "ovsync", "version"], folder, runs=runs).seconds
     return (
         f"- ovsync version: {said * 1000:.0f} ms, python -c pass: {nothing * 1000:.0f} ms; "
         f"{said / nothing:.1f} times (target ≤ 8)"
@@ -102,10 +102,10 @@ def terraform(runs: int, folder: Path) -> str:
     (resources / "main.tf").write_text(
         'resource "terraform_data" "entry" {\n  count = 90\n  input = count.index\n}\n'
     )
-    measured([program, "init"], resources, runs=1, memory=False)
-    theirs = measured([program, "plan"], resources, runs=runs, memory=False).seconds
+    measured([program, "init"], resources, runs=1)
+    theirs = measured([program, "plan"], resources, runs=runs).seconds
     plan = [sys.executable, "-m", "ovsync", "plan"]
-    ours = measured(plan, folder / "sample", runs=runs, memory=False).seconds
+    ours = measured(plan, folder / "sample", runs=runs).seconds
     return f"- plan of the sample: {ours:.2f} s; terraform plan of as many terraform_data: {theirs:.2f} s"
 
 

@@ -7,7 +7,7 @@ import resource
 import subprocess
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 
@@ -21,42 +21,21 @@ class Measured(msgspec.Struct, frozen=True, kw_only=True):
     """The median of several runs.
 
     seconds: of the whole process, from start to end. processor: seconds of all cores, of all processes of
-    the tree; what it is where others keep the machine busy, too. megabytes: the most that all of them held
-    at once; pages that two of them share count twice. 0 where it was not asked for.
+    the tree; what it is where others keep the machine busy, too.
     """
 
     seconds: float
     processor: float
-    megabytes: float = 0
 
 
-def measured(
-    command: Sequence[str],
-    cwd: Path,
-    *,
-    runs: int,
-    before: Callable[[int], None] | None = None,
-    memory: bool = True,
-    terminal: bool = False,
-) -> Measured:
-    """Run a command so many times; `before` makes ready for each run, unmeasured, and is told its number.
-
-    Memory is looked at in one more run, so that looking takes nobody's time. terminal: let standard error
-    be one.
-    """
+def measured(command: Sequence[str], cwd: Path, *, runs: int, terminal: bool = False) -> Measured:
+    """Run a command so many times. terminal: let standard error be one."""
     seconds, processor = [], []
-    for number in range(runs):
-        if before:
-            before(number)
+    for _ in range(runs):
         used = _used()
         seconds.append(_watched(command, cwd) if terminal else _timed(command, cwd))
         processor.append(_used() - used)
-    megabytes = 0.0
-    if memory:
-        if before:
-            before(runs)
-        megabytes = _peak(command, cwd)
-    return Measured(seconds=median(seconds), processor=median(processor), megabytes=megabytes)
+    return Measured(seconds=median(seconds), processor=median(processor))
 
 
 def _used() -> float:
@@ -93,7 +72,8 @@ def _watched(command: Sequence[str], cwd: Path) -> float:
     return seconds
 
 
-def _peak(command: Sequence[str], cwd: Path) -> float:
+def peak(command: Sequence[str], cwd: Path) -> float:
+    """The most megabytes that all processes of a command held at once; shared pages count twice."""
     process = subprocess.Popen(
         command, cwd=cwd, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )

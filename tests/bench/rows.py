@@ -12,7 +12,7 @@ from statistics import mean, median
 import msgspec
 
 from tests.bench.generate import TITLES, key_of, path_of, write
-from tests.bench.measuring import Measured, measured
+from tests.bench.measuring import Measured, measured, peak
 
 PATHS = """\
 import pathlib, sys, yaml
@@ -45,6 +45,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     what: str
     people: int
     took: Measured
+    megabytes: float
     ratio: float
     kept: float
     target: Target | None = None
@@ -59,11 +60,18 @@ class Command(msgspec.Struct, frozen=True, kw_only=True):
     before: Callable[[int], None] | None = None
     target: Target | None = None
 
-    def measured(self, number: int, *, memory: bool = False) -> Measured:
+    def measured(self, number: int) -> Measured:
         """Run it once."""
+        return measured(self._made_ready(number), self.folder, runs=1)
+
+    def peak(self, number: int) -> float:
+        """The megabytes of one more run, so that looking takes nobody's time."""
+        return peak(self._made_ready(number), self.folder)
+
+    def _made_ready(self, number: int) -> list[str]:
         if self.before:
             self.before(number)
-        return measured([sys.executable, *self.arguments], self.folder, runs=1, memory=memory)
+        return [sys.executable, *self.arguments]
 
 
 class Bench:
@@ -93,8 +101,7 @@ class Bench:
             for what, took in of_round.items():
                 times.setdefault(what, []).append(took)
         for one in (obvious, kept, *commands):
-            peak = one.measured(self._next(), memory=True).megabytes
-            yield self._row(one, times[one.what], yardsticks, times[kept.what], peak)
+            yield self._row(one, times[one.what], yardsticks, times[kept.what])
 
     def apply(self) -> None:
         """Make the state equal to the organisation, and the cache warm."""
@@ -139,15 +146,13 @@ class Bench:
         times: list[Measured],
         yardsticks: list[float],
         kept: list[Measured],
-        peak: float,
     ) -> Row:
         seconds = [one.seconds for one in times]
         return Row(
             what=command.what,
             people=self.people,
-            took=Measured(
-                seconds=median(seconds), processor=median(one.processor for one in times), megabytes=peak
-            ),
+            took=Measured(seconds=median(seconds), processor=median(one.processor for one in times)),
+            megabytes=command.peak(self._next()),
             ratio=median(one / other for one, other in zip(seconds, yardsticks, strict=True)),
             kept=median(one / other.seconds for one, other in zip(seconds, kept, strict=True)),
             target=command.target,
