@@ -3,23 +3,25 @@
 Terms. A leader is anyone with a report. X is what a leader leads: `leads`, else the
 leader's own ID. A unit is one X with all its leaders and all their reports. It becomes
 the team X-direct and, where a report leads another unit, the department X.
+
+People are numbers of the columns here: only leaders are looked at in full.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import msgspec
 
 from ovsync.compiler.references import People, team_ids
-from ovsync.model import Org, TeamId, WrittenPerson
+from ovsync.model import Org, PersonId, Roster, TeamId, WrittenPerson
 
-Line = tuple[WrittenPerson, WrittenPerson]
+Line = tuple[int, int]
 
 
 class Unit(msgspec.Struct, frozen=True, kw_only=True):
     """One X.
 
     leaders: sorted by key, whether they are there on the day or not.
-    reports: everyone who has started, those who have ended too: a date dissolves no team.
+    reports: IDs of everyone who has started, of those who have ended too: a date dissolves no team.
     below: the X of every report who leads another unit, sorted.
     is_department: whether the team X is made; a written X that somebody asked for is one always.
     """
@@ -27,7 +29,7 @@ class Unit(msgspec.Struct, frozen=True, kw_only=True):
     id: TeamId
     direct: TeamId
     leaders: tuple[WrittenPerson, ...]
-    reports: tuple[WrittenPerson, ...]
+    reports: tuple[PersonId, ...]
     below: tuple[TeamId, ...]
     is_department: bool
 
@@ -37,55 +39,62 @@ class Unit(msgspec.Struct, frozen=True, kw_only=True):
         return self.id if self.is_department else self.direct
 
 
-def reporting_lines(people: Iterable[WrittenPerson], known: People, day: str) -> Iterator[Line]:
+def reporting_lines(people: Roster, known: People, day: str) -> Iterator[Line]:
     """(report, manager) of everyone who has started by `day`; unknown managers are left out."""
-    for one in people:
-        if one.manager and one.start <= day:
-            manager = known.find(one.manager)
-            if manager is not None and manager is not one:
-                yield one, manager
+    managers, starts = people.columns.managers, people.columns.starts
+    above = {one: known.number(one) for one in set(managers) if one}
+    for report, name in enumerate(managers):
+        manager = above.get(name)
+        if manager is not None and manager != report and (not starts or starts[report] <= day):
+            yield report, manager
 
 
 def units_of(org: Org, known: People, day: str) -> dict[TeamId, Unit]:
     """The units of the organisation by X, sorted."""
-    keys = team_ids(org.teams)
-    reports: dict[TeamId, list[WrittenPerson]] = {}
-    leaders: dict[str, WrittenPerson] = {}
-    for report, manager in reporting_lines(org.people, known, day):
-        leaders[manager.key] = manager
-        reports.setdefault(leads_of(manager, keys), []).append(report)
-    for one in org.people:
-        if one.leads and leads_of(one, keys) in reports:
-            leaders[one.key] = one
-    return _units(keys, reports, leaders)
+    columns, keys = org.roster.columns, team_ids(org.teams)
+    reports: dict[int, list[int]] = {}
+    for report, manager in reporting_lines(org.roster, known, day):
+        reports.setdefault(manager, []).append(report)
+    led = {leader: _led(leader, org.roster, keys) for leader in reports}
+    asking = {number: _led(number, org.roster, keys) for number, one in enumerate(columns.leads) if one}
+    units = set(led.values())
+    led |= {leader: unit for leader, unit in asking.items() if unit in units}
+    return _units(org.roster, keys, reports, led)
 
 
 def leads_of(person: WrittenPerson, keys: dict[str, TeamId]) -> TeamId:
     """The person's X. Where `leads` is the key of a written team, X is that team's ID."""
-    if not person.leads:
-        return TeamId(person.person.id)
-    return keys.get(person.leads, TeamId(person.leads))
+    return _x(person.leads, person.person.id, keys)
+
+
+def _led(number: int, people: Roster, keys: dict[str, TeamId]) -> TeamId:
+    columns = people.columns
+    return _x(columns.leads[number] if columns.leads else "", columns.ids[number], keys)
+
+
+def _x(leads: str, own: str, keys: dict[str, TeamId]) -> TeamId:
+    return keys.get(leads, TeamId(leads)) if leads else TeamId(own)
 
 
 def _units(
-    keys: dict[str, TeamId],
-    reports: dict[TeamId, list[WrittenPerson]],
-    leaders: dict[str, WrittenPerson],
+    people: Roster, keys: dict[str, TeamId], reports: dict[int, list[int]], led: dict[int, TeamId]
 ) -> dict[TeamId, Unit]:
-    leading = {key: leads_of(leaders[key], keys) for key in sorted(leaders)}
-    together: dict[TeamId, list[WrittenPerson]] = {}
-    for key, unit in leading.items():
-        together.setdefault(unit, []).append(leaders[key])
+    """led: the X of every leader."""
+    columns = people.columns
+    together: dict[TeamId, list[int]] = {}
+    for leader in sorted(led, key=columns.keys.__getitem__):
+        together.setdefault(led[leader], []).append(leader)
     written = set(keys.values())
     units = {}
-    for unit in sorted(reports):
-        below = {leading[one.key] for one in reports[unit] if one.key in leading} - {unit}
-        asked = [one.leads for one in together[unit] if one.leads]
+    for unit, leaders in sorted(together.items()):
+        reporting = sorted(report for leader in leaders for report in reports.get(leader, ()))
+        below = {led[one] for one in reporting if one in led} - {unit}
+        asked = [columns.leads[one] for one in leaders if columns.leads and columns.leads[one]]
         units[unit] = Unit(
             id=unit,
             direct=_direct(unit, asked, keys, written),
-            leaders=tuple(together[unit]),
-            reports=tuple(reports[unit]),
+            leaders=tuple(people[one] for one in leaders),
+            reports=tuple(PersonId(columns.ids[one]) for one in reporting),
             below=tuple(sorted(below)),
             is_department=bool(below) or bool(asked and unit in written),
         )

@@ -81,7 +81,7 @@ def _derive(teams: Teams, units: dict[TeamId, Unit]) -> None:
     for unit in units.values():
         leaders = teams.has(one.person.id for one in unit.leaders)
         teams.names[unit.direct] = ""
-        teams.members.setdefault(unit.direct, set()).update(teams.has(one.person.id for one in unit.reports))
+        teams.members.setdefault(unit.direct, set()).update(teams.has(unit.reports))
         teams.managers.setdefault(unit.direct, set()).update(leaders)
         if unit.is_department:
             teams.names[unit.id] = ""

@@ -152,11 +152,12 @@ def test_everyone_with_a_manager_is_in_one_direct_team_and_every_leader_manages(
     snapshot = compile_org(replace(organisation, teams=()), DAY).snapshot
     here = {one.id for one in snapshot.people}
     derived = units_of(replace(organisation, teams=()), known, day)
-    for report, _ in reporting_lines(organisation.people, known, day):
+    for number, _ in reporting_lines(organisation.roster, known, day):
+        report = organisation.people[number].person.id
         inside = [unit for unit in derived.values() if report in unit.reports]
         assert len(inside) == 1
-        rows = {row.team for row in snapshot.memberships if row.person == report.person.id and row.member}
-        assert (inside[0].direct in rows) is (report.person.id in here)
+        rows = {row.team for row in snapshot.memberships if row.person == report and row.member}
+        assert (inside[0].direct in rows) is (report in here)
     for unit in derived.values():
         managers = {row.person for row in snapshot.memberships if row.team == unit.direct and row.manager}
         assert {one.person.id for one in unit.leaders} & here <= managers
