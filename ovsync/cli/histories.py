@@ -56,12 +56,10 @@ def side_json(entry: Entry, side: Side) -> str:
 
 def side_text(entry: Entry, side: Side) -> str:
     """One serial: who applied what, and how many rows that was; then teams with their sizes."""
-    members: dict[str, int] = {}
-    for row in side.snapshot.memberships:
-        members[row.team] = members.get(row.team, 0) + row.member
+    members = side.snapshot.rows.sizes()
     lines = [_entry_text(entry, False).rstrip("\n"), f"digest {entry.digest}", ""]
     lines += [
-        f"  {visible(team.id):<28} {visible(team.name)} ({count(members.get(team.id, 0), 'member')})"
+        f"  {visible(team.id):<28} {visible(team.name)} ({count(members[team.id], 'member')})"
         for team in side.snapshot.teams
     ]
     return "\n".join(lines) + "\n"

@@ -18,6 +18,11 @@ class People:
     def _by_email(self) -> dict[str, int]:
         return {email.lower(): number for number, email in enumerate(self._people.columns.emails)}
 
+    @cached_property
+    def named_managers(self) -> dict[str, int | None]:
+        """Where everybody who is named as a manager of people stands in the columns; None for nobody."""
+        return {one: self.number(one) for one in set(self._people.columns.managers) if one}
+
     def number(self, reference: str) -> int | None:
         """Where the person stands in the columns whom `find` finds."""
         found = self._people.by_key.all.get(reference)

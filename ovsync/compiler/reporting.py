@@ -40,11 +40,13 @@ class Unit(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def reporting_lines(people: Roster, known: People, day: str) -> Iterator[Line]:
-    """(report, manager) of everyone who has started by `day`; unknown managers are left out."""
-    managers, starts = people.columns.managers, people.columns.starts
-    above = {one: known.number(one) for one in set(managers) if one}
-    for report, name in enumerate(managers):
-        manager = above.get(name)
+    """(report, manager) of everyone who has started by `day`; unknown managers are left out.
+
+    known: the same people.
+    """
+    starts = people.columns.starts
+    for report, name in enumerate(people.columns.managers):
+        manager = known.named_managers.get(name)
         if manager is not None and manager != report and (not starts or starts[report] <= day):
             yield report, manager
 
@@ -56,9 +58,10 @@ def units_of(org: Org, known: People, day: str) -> dict[TeamId, Unit]:
     for report, manager in reporting_lines(org.roster, known, day):
         reports.setdefault(manager, []).append(report)
     led = {leader: _led(leader, org.roster, keys) for leader in reports}
-    asking = {number: _led(number, org.roster, keys) for number, one in enumerate(columns.leads) if one}
     units = set(led.values())
-    led |= {leader: unit for leader, unit in asking.items() if unit in units}
+    for number, leads in enumerate(columns.leads):
+        if leads and (unit := _led(number, org.roster, keys)) in units:
+            led[number] = unit
     return _units(org.roster, keys, reports, led)
 
 

@@ -43,12 +43,9 @@ class Teams:
 
     def rows(self) -> Rows:
         """Memberships, sorted by team and person."""
-        nobody: set[PersonId] = set()
         teams = (
             TeamPeople(
-                team,
-                tuple(sorted(self.members.get(team, nobody))),
-                tuple(sorted(self.managers.get(team, nobody))),
+                team, tuple(sorted(self.members.get(team, ()))), tuple(sorted(self.managers.get(team, ())))
             )
             for team in sorted(self.names)
         )
@@ -96,7 +93,6 @@ def _write(teams: Teams, org: Org, here: ById, known: People) -> None:
     derived = set(teams.names)
     keys = team_ids(org.teams)
     present = known if here.roster is org.roster else People(here.roster)
-    nobody: set[PersonId] = set()
     for written in org.teams:
         team = written.team.id
         teams.names[team] = teams.names.get(team) or written.team.name
@@ -107,7 +103,7 @@ def _write(teams: Teams, org: Org, here: ById, known: People) -> None:
         if written.managers is not None:
             managers = set(teams.found(present, written.managers))
             if team not in derived:
-                managers |= teams.managers.get(team, nobody)
+                managers.update(teams.managers.get(team, ()))
             teams.managers[team] = managers
         for parent in written.parents:
             teams.link(keys.get(parent, TeamId(parent)), team)

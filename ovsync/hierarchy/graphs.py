@@ -148,12 +148,11 @@ def visible_people(snapshot: Snapshot, managers: Iterable[PersonId]) -> dict[Per
     """Whom each of `managers` sees. Meant for a few: everybody's sight may be large."""
     children = children_of(snapshot)
     wanted = dict.fromkeys(managers)
-    managed, members = defaultdict(set), defaultdict(list)
-    for row in snapshot.memberships:
-        if row.manager and row.person in wanted:
-            managed[row.person].add(row.team)
-        if row.member:
-            members[row.team].append(row.person)
+    managed = defaultdict(set)
+    for team in snapshot.rows.by_team:
+        for one in wanted.keys() & set(team.managers):
+            managed[one].add(team.team)
+    members = {team.team: team.members for team in snapshot.rows.by_team}
     return {
         one: frozenset(who for team in reachable(children, managed[one]) for who in members.get(team, ()))
         - {one}

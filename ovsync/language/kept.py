@@ -88,13 +88,13 @@ def pack(part: FilePart, dialect: Dialect, *, digests: bool) -> Packed:
     if columns["ids"] == columns["keys"]:
         columns["ids"] = []
     bare = msgspec.structs.replace(part, people=())
-    packed = b""
+    own = Digests()
     if digests:
         sent = with_formatted_dates([one.person for one in people], dialect.properties)
         bare = msgspec.structs.replace(bare, shape=_shape(bare, columns, people))
-        packed = b"".join(map(person_digest, sent))
+        own = Digests.of(map(person_digest, sent))
     encoded = {name: msgspec.Raw(msgspec.msgpack.encode(column)) for name, column in columns.items()}
-    head = _Head(part=bare, people=len(people), columns=encoded, digests=packed)
+    head = _Head(part=bare, people=len(people), columns=encoded, digests=own.packed)
     return msgspec.msgpack.encode(head, enc_hook=plain), _packed_people(people)
 
 

@@ -26,7 +26,7 @@ from ovsync.model.late import Late, Maker
 from ovsync.model.live import LiveAccount, LivePerson, LiveTeam
 from ovsync.model.organisation import Compiled, Org, Snapshot, Structure, plain
 from ovsync.model.roster import ById, Roster
-from ovsync.model.rows import Rows, TeamPeople
+from ovsync.model.rows import PackedRows, Rows, TeamPeople
 
 __all__ = [
     "FORMULA",
@@ -45,6 +45,7 @@ __all__ = [
     "Marks",
     "Membership",
     "Org",
+    "PackedRows",
     "Person",
     "PersonId",
     "PersonKey",

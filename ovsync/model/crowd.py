@@ -12,7 +12,6 @@ from ovsync.model.late import Late, Maker
 from ovsync.model.numbering import Numbering
 
 _DATA = msgspec.msgpack.Encoder()
-_FEW = 1000
 
 
 class Crowd(Late[Person]):
@@ -29,7 +28,6 @@ class Crowd(Late[Person]):
         super().__init__(people, maker=maker)
         self._ids = ids
         self._digests = Digests() if digests is None else digests
-        self._asked = 0
 
     @classmethod
     def of(cls, people: Iterable[Person]) -> "Crowd":
@@ -59,15 +57,8 @@ class Crowd(Late[Person]):
     def _numbering(self) -> Numbering:
         return Numbering(self.ids)
 
-    @cached_property
-    def _by_id(self) -> dict[str, Person]:
-        return dict(zip(self.ids, self.all(), strict=True))
-
     def find(self, person: str) -> Person | None:
-        """The person of that ID. Who asks for many gets an index over everybody."""
-        if self._asked > _FEW and self.is_whole:
-            return self._by_id.get(person)
-        self._asked += 1
+        """The person of that ID."""
         number = self._numbering.find(person)
         return None if number is None else self[number]
 

@@ -44,6 +44,29 @@ class TeamPeople(msgspec.Struct, frozen=True, array_like=True, gc=False):
         return len(self.members) + len(self.managers) - len(self.both)
 
 
+_TEAMS = msgspec.msgpack.Decoder(list[TeamPeople])
+
+
+class PackedRows(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
+    """Rows for a place that keeps them: who is in which team stays encoded until somebody asks.
+
+    count, digest: of the rows.
+    """
+
+    count: int
+    digest: bytes
+    by_team: msgspec.Raw
+
+    @classmethod
+    def of(cls, rows: "Rows") -> "PackedRows":
+        """The rows, encoded."""
+        return cls(count=len(rows), digest=rows.digest, by_team=msgspec.Raw(_DATA.encode(rows.by_team)))
+
+    def rows(self) -> "Rows":
+        """The rows that were packed."""
+        return Rows(count=self.count, by_team=lambda: _TEAMS.decode(self.by_team), digest=self.digest)
+
+
 class Rows(Late[Membership]):
     """All memberships of an organisation, sorted by team and person; each is made when asked for.
 

@@ -1,6 +1,6 @@
 """What two sorted tuples do not share, quickly where they share nearly all."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from typing import TypeVar
 
 from ovsync.model import Crowd, Person
@@ -41,24 +41,24 @@ def numbers_apart(before: Sequence[T], after: Sequence[T]) -> tuple[list[int], l
 
 
 def _shared_start(before: Sequence[T], after: Sequence[T]) -> int:
-    """How many entries the two begin with alike. Slices are compared in C, single entries only at the end."""
-    shared, most = 0, min(len(before), len(after))
-    while shared < most and before[shared : shared + _STRIDE] == after[shared : shared + _STRIDE]:
-        shared = min(shared + _STRIDE, most)
-    while shared < most and before[shared] == after[shared]:
-        shared += 1
-    return shared
+    """How many entries the two begin with alike."""
+    return _shared(before, after, lambda own, first, end: own[first:end])
 
 
 def _shared_end(before: Sequence[T], after: Sequence[T]) -> int:
     """How many entries the two end with alike."""
-    old, new, most = len(before), len(after), min(len(before), len(after))
-    shared = 0
-    while shared < most:
-        further = min(shared + _STRIDE, most)
-        if before[old - further : old - shared] != after[new - further : new - shared]:
-            break
-        shared = further
-    while shared < most and before[old - shared - 1] == after[new - shared - 1]:
-        shared += 1
+    return _shared(before, after, lambda own, first, end: own[len(own) - end : len(own) - first])
+
+
+def _shared(
+    before: Sequence[T], after: Sequence[T], stretch: Callable[[Sequence[T], int, int], Sequence[T]]
+) -> int:
+    """How many stretches the two share; compared many at once, in C, and singly only at the end."""
+    shared, most = 0, min(len(before), len(after))
+    for stride in (_STRIDE, 1):
+        while shared < most:
+            further = min(shared + stride, most)
+            if stretch(before, shared, further) != stretch(after, shared, further):
+                break
+            shared = further
     return shared

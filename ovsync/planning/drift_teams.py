@@ -2,7 +2,7 @@
 
 import msgspec
 
-from ovsync.model import Snapshot
+from ovsync.model import Snapshot, TeamPeople
 
 
 class Roster(msgspec.Struct, frozen=True, kw_only=True):
@@ -15,15 +15,12 @@ class Roster(msgspec.Struct, frozen=True, kw_only=True):
 def rosters(snapshot: Snapshot) -> tuple[Roster, ...]:
     """One for each of the Snapshot's teams, in their order."""
     emails = {person.id: person.email for person in snapshot.people}
-    members: dict[str, set[str]] = {}
-    managers: dict[str, set[str]] = {}
-    for row in snapshot.memberships:
-        email = emails.get(row.person)
-        if email is not None and row.member:
-            members.setdefault(row.team, set()).add(email)
-        if email is not None and row.manager:
-            managers.setdefault(row.team, set()).add(email)
+    people = {one.team: one for one in snapshot.rows.by_team}
+    of_teams = (people.get(team.id, TeamPeople(team.id)) for team in snapshot.teams)
     return tuple(
-        Roster(members=frozenset(members.get(team.id, ())), managers=frozenset(managers.get(team.id, ())))
-        for team in snapshot.teams
+        Roster(
+            members=frozenset(emails[one] for one in of_team.members if one in emails),
+            managers=frozenset(emails[one] for one in of_team.managers if one in emails),
+        )
+        for of_team in of_teams
     )

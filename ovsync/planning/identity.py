@@ -12,7 +12,7 @@ from typing import TypeVar
 
 import msgspec
 
-from ovsync.model import Membership, Person, Snapshot, Team
+from ovsync.model import Person, Rows, Snapshot, Team
 from ovsync.planning.apart import apart, people_apart
 from ovsync.planning.fields import all_columns, over
 from ovsync.planning.tokens import gone_token
@@ -88,8 +88,8 @@ def _known_again(
     before: Snapshot, after: Snapshot, people: People, gone: Iterable[Team], come: Iterable[Team]
 ) -> tuple[list[SameTeam], list[Team], list[Team]]:
     """The teams whose ID changed: name and members stayed, or at least one of the two."""
-    was = _members(before.memberships, {team.id for team in gone}, people.tokens)
-    now = _members(after.memberships, {team.id for team in come}, {})
+    was = _members(before.rows, {team.id for team in gone}, people.tokens)
+    now = _members(after.rows, {team.id for team in come}, {})
     members = {**was, **now}
     nobody: frozenset[str] = frozenset()
     whole, left, new = _paired(gone, come, lambda team: (team.name, members.get(team.id, nobody)))
@@ -109,14 +109,12 @@ def _known_again(
     return same, left, new
 
 
-def _members(
-    memberships: Iterable[Membership], teams: set[str], tokens: dict[str, str]
-) -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for row in memberships:
-        if row.member and row.team in teams:
-            found.setdefault(row.team, set()).add(tokens.get(row.person, row.person))
-    return {team: frozenset(members) for team, members in found.items()}
+def _members(rows: Rows, teams: set[str], tokens: dict[str, str]) -> dict[str, frozenset[str]]:
+    return {
+        one.team: frozenset(tokens.get(person, person) for person in one.members)
+        for one in rows.by_team
+        if one.members and one.team in teams
+    }
 
 
 def _continues(was: frozenset[str], now: frozenset[str]) -> bool:

@@ -100,7 +100,7 @@ def _ids(changes: tuple[Change, ...], kind: Kind, action: Action) -> frozenset[s
 
 
 def _headless(snapshot: Snapshot) -> frozenset[str]:
-    managed = {row.team for row in snapshot.memberships if row.manager}
+    managed = {one.team for one in snapshot.rows.by_team if one.managers}
     return frozenset(str(team.id) for team in snapshot.teams if team.id not in managed)
 
 

@@ -103,18 +103,14 @@ def _with_those_above(kept: list[str], arrows: Iterable[Arrow], most: int) -> se
 
 def _boxes(snapshot: Snapshot, marks: Marks) -> Iterable[Box]:
     names = {person.id: person.name for person in snapshot.people}
-    managers: dict[str, list[str]] = {}
-    members: Counter[str] = Counter()
-    for row in snapshot.memberships:
-        if row.manager:
-            managers.setdefault(row.team, []).append(names.get(row.person) or row.person)
-        members[row.team] += row.member
+    managers = {one.team: one.managers for one in snapshot.rows.by_team}
+    members = snapshot.rows.sizes()
     for team in snapshot.teams:
         yield Box(
             id=team.id,
             key=marks.of_team(team.id).key,
             name=team.name,
-            managers=tuple(managers.get(team.id, ())),
+            managers=tuple(names.get(one) or one for one in managers.get(team.id, ())),
             members=members[team.id],
         )
 

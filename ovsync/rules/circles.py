@@ -33,11 +33,8 @@ def reporting_cycle(given: Given) -> Iterator[Diagnostic]:
 def team_cycle(given: Given) -> Iterator[Diagnostic]:
     """No team is, in the end, a sub-team of itself."""
     for team in given.org.teams:
-        own = team.team.id
-        for parent in team.parents:
-            if given.team_keys.get(parent, parent) == own:
-                yield TEAM_CYCLE.at(team.place("parent"), f"team '{team.key}' is its own parent")
-                break
+        if team.team.id in [given.team_keys.get(parent, parent) for parent in team.parents]:
+            yield TEAM_CYCLE.at(team.place("parent"), f"team '{team.key}' is its own parent")
     for loop in loops((link.parent, link.child) for link in given.snapshot.sub_teams):
         steps = tuple(_steps(given, loop))
         derived = all(step.place.pointer[:1] == ("people",) for step in steps)

@@ -56,18 +56,13 @@ class Given:
         return parents_of(self.snapshot)
 
     @cached_property
-    def named_managers(self) -> dict[str, int | None]:
-        """Where everybody who is named as a manager of people stands in the columns; None for nobody."""
-        return {one: self.people.number(one) for one in set(self.org.roster.columns.managers) if one}
-
-    @cached_property
     def manager_of(self) -> dict[str, str]:
         """The key of everyone's manager, by key; unknown ones and oneself are left out."""
         return self._lines(range(len(self.org.roster.columns.keys)))
 
     def _lines(self, numbers: Iterable[int]) -> dict[str, str]:
         keys, managers = self.org.roster.columns.keys, self.org.roster.columns.managers
-        named = self.named_managers
+        named = self.people.named_managers
         above = ((number, named.get(managers[number])) for number in numbers)
         return {keys[one]: keys[other] for one, other in above if other is not None and other != one}
 
@@ -82,13 +77,13 @@ class Given:
 
         Those without a line are left out.
         """
-        here, columns, named = self.compiled.people.roster, self.org.roster.columns, self.named_managers
+        here, columns = self.compiled.people.roster, self.org.roster.columns
         keys, managers, numbers = here.columns.keys, here.columns.managers, here.by_id.all
         found: dict[PersonId, PersonId | None] = {}
         for person in set[PersonId]().union(*self.managers.values()):
             number = numbers[person]
             if managers[number]:
-                line = named[managers[number]]
+                line = self.people.named_managers[managers[number]]
                 above = None if line is None or columns.keys[line] == keys[number] else columns.ids[line]
                 found[person] = PersonId(above) if above is not None and above in numbers else None
         return found
@@ -96,7 +91,7 @@ class Given:
     @cached_property
     def circles(self) -> tuple[tuple[str, ...], ...]:
         """Reporting lines that lead back to where they begin, as keys."""
-        leading = {number for number in self.named_managers.values() if number is not None}
+        leading = {number for number in self.people.named_managers.values() if number is not None}
         return loops_of_lines(self._lines(sorted(leading)))
 
     @cached_property

@@ -94,18 +94,15 @@ def duplicate_team_name(given: Given) -> Iterator[Diagnostic]:
 
 def team_named_after_manager(given: Given) -> Iterator[Diagnostic]:
     """The ID of a team outlives its manager: it does not hold the manager's name."""
-    called = _as_name(given.org.roster.columns.words)
     managers = set[PersonId]().union(*given.managers.values())
-    keys = _as_name(words(" ".join(map(given.key, managers))))
-    if (called | keys).isdisjoint(words(" ".join(given.compiled.teams))):
-        return
+    keys = words(" ".join(map(given.key, managers)))
+    called = _as_name(keys.union(given.org.roster.columns.words))
     for id_, team in given.compiled.teams.items():
         own = words(id_)
-        anybody = not called.isdisjoint(own)
+        if called.isdisjoint(own):
+            continue
         for manager in given.managers.get(id_, ()):
-            if (anybody or not _as_name(words(given.key(manager))).isdisjoint(own)) and own & _called(
-                one := given.compiled.people[manager]
-            ):
+            if own & _called(one := given.compiled.people[manager]):
                 yield TEAM_NAMED_AFTER_MANAGER.at(
                     team.place(),
                     f"the ID '{id_}' holds the name of its manager '{one.key}'",

@@ -18,7 +18,7 @@ STEPS_SHOWN = 10
 
 def unknown_person(given: Given) -> Iterator[Diagnostic]:
     """Every manager and member that is named is somebody."""
-    known, managers = given.people, given.named_managers
+    known, managers = given.people, given.people.named_managers
     if None in managers.values():
         for number, manager in enumerate(given.org.roster.columns.managers):
             if manager and managers[manager] is None:

@@ -19,8 +19,8 @@ from ovsync.model import (
     Maker,
     Mark,
     Marks,
+    PackedRows,
     Person,
-    Rows,
     Snapshot,
     SubTeam,
     Team,
@@ -30,14 +30,13 @@ from ovsync.model import (
 from ovsync.state.applied import Applied
 
 _PEOPLE: Final = msgspec.json.Decoder(list[Person])
-_IN_TEAMS: Final = msgspec.msgpack.Decoder(list[TeamPeople])
 _PERSON: Final = msgspec.json.Decoder(Person)
 _SINGLY: Final = msgspec.json.Decoder(list[msgspec.Raw])
 
 
 _FEW: Final = 10
 """So many people are looked for singly; for more, it takes less to find where everybody begins."""
-_MADE_OF: Final = (Person, Team, TeamPeople, SubTeam, Mark)
+_MADE_OF: Final = (Person, Team, TeamPeople, PackedRows, SubTeam, Mark)
 
 
 class Memory(Protocol):
@@ -51,19 +50,14 @@ class Memory(Protocol):
 
 
 class Known(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
-    """A document without its people: of them, in its order, the IDs and digests.
-
-    mappings, mappings_digest: number and digest of its memberships. in_teams: who is in each team, encoded.
-    """
+    """A document without its people: of them, in its order, the IDs and digests."""
 
     id: str
     columns: tuple[str, ...]
     ids: list[str]
     digests: bytes
     teams: tuple[Team, ...]
-    mappings: int
-    mappings_digest: bytes
-    in_teams: msgspec.Raw
+    memberships: PackedRows
     sub_teams: tuple[SubTeam, ...]
     marks: Marks
 
@@ -71,16 +65,13 @@ class Known(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     def of(cls, applied: Applied) -> Self:
         """What is known of a document that is at hand."""
         snapshot = applied.snapshot
-        people, rows = snapshot.crowd, snapshot.rows
         return cls(
             id=applied.id,
             columns=snapshot.columns,
-            ids=[*people.ids],
-            digests=people.digests.packed,
+            ids=[*snapshot.crowd.ids],
+            digests=snapshot.crowd.digests.packed,
             teams=snapshot.teams,
-            mappings=len(rows),
-            mappings_digest=rows.digest,
-            in_teams=msgspec.Raw(msgspec.msgpack.encode(rows.by_team)),
+            memberships=PackedRows.of(snapshot.rows),
             sub_teams=snapshot.sub_teams,
             marks=applied.marks,
         )
@@ -94,11 +85,7 @@ class Known(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
             columns=self.columns,
             people=Crowd(maker=maker, ids=self.ids, digests=digests),
             teams=self.teams,
-            memberships=Rows(
-                count=self.mappings,
-                by_team=lambda: _IN_TEAMS.decode(self.in_teams),
-                digest=self.mappings_digest,
-            ),
+            memberships=self.memberships.rows(),
             sub_teams=self.sub_teams,
         )
         return Applied(snapshot=snapshot, marks=self.marks, id=self.id)

@@ -17,6 +17,7 @@ Column = Sequence[str]
 Table = Sequence[Column]
 T = TypeVar("T")
 
+_FLAGS = ("FALSE", "TRUE")
 _END = "\r\n"
 _TOGETHER = 1000
 _SIGNS = ',"\r\n'
@@ -62,8 +63,7 @@ def _files(
 
 def _together(entries: Sequence[T]) -> Iterator[Sequence[T]]:
     """Some at a time: the texts of all would take thrice the memory, and be out of the processor's cache."""
-    every = tuple(entries)
-    return (every[at : at + _TOGETHER] for at in range(0, len(every), _TOGETHER))
+    return (entries[at : at + _TOGETHER] for at in range(0, len(entries), _TOGETHER))
 
 
 def _csv(tables: Iterable[Table]) -> bytes:
@@ -112,24 +112,12 @@ def _teams(teams: Sequence[Team]) -> Table:
 
 
 def _memberships(of_teams: Sequence[TeamPeople]) -> Table:
-    teams: list[str] = []
-    people: list[str] = []
-    members: list[str] = []
-    managers: list[str] = []
-    for one in of_teams:
-        here = one.people
-        teams += [one.team] * len(here)
-        people += here
-        members += _flags(here, one.members)
-        managers += _flags(here, one.managers)
-    return [teams, people, [""] * len(teams), members, managers]
-
-
-def _flags(people: Sequence[str], flagged: Sequence[str]) -> list[str]:
-    if len(flagged) in (0, len(people)):
-        return ["TRUE" if flagged else "FALSE"] * len(people)
-    those = {*flagged}
-    return ["TRUE" if one in those else "FALSE" for one in people]
+    rows = (
+        (one.team, person, "", _FLAGS[member], _FLAGS[manager])
+        for one in of_teams
+        for person, member, manager in one.rows()
+    )
+    return [*zip(*rows, strict=True)]
 
 
 def _sub_teams(links: Sequence[SubTeam]) -> Table:

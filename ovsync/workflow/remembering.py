@@ -14,37 +14,30 @@ from ovsync.compiler import assembled, structure_of
 from ovsync.diagnostics import Diagnostic
 from ovsync.language import Cache, Reading
 from ovsync.language.version import code_version
-from ovsync.model import Compiled, Org, Rows, Structure, TeamPeople
+from ovsync.model import Compiled, Org, PackedRows, Rows, Structure
 from ovsync.rules import check_all
 
 
 class _Kept(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
-    """structure: without its memberships, which wait encoded behind their number and digest."""
+    """structure: without its memberships, which wait encoded."""
 
     structure: Structure
     findings: tuple[Diagnostic, ...]
-    memberships: int
-    digest: bytes
-    teams: msgspec.Raw
+    memberships: PackedRows
 
     @classmethod
     def of(cls, structure: Structure, findings: tuple[Diagnostic, ...]) -> "_Kept":
-        rows = Rows.of(structure.memberships)
         return cls(
             structure=msgspec.structs.replace(structure, memberships=()),
             findings=findings,
-            memberships=len(rows),
-            digest=rows.digest,
-            teams=msgspec.Raw(msgspec.msgpack.encode(rows.by_team)),
+            memberships=PackedRows.of(Rows.of(structure.memberships)),
         )
 
     def whole(self) -> Structure:
-        rows = Rows(count=self.memberships, by_team=lambda: _TEAMS.decode(self.teams), digest=self.digest)
-        return msgspec.structs.replace(self.structure, memberships=rows)
+        return msgspec.structs.replace(self.structure, memberships=self.memberships.rows())
 
 
 _KEPT: Final = msgspec.msgpack.Decoder(_Kept)
-_TEAMS: Final = msgspec.msgpack.Decoder(list[TeamPeople])
 
 
 def compiled_and_checked(
